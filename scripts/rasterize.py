@@ -1,0 +1,82 @@
+"""Strokes to the network's picture: the twin of `static/js/rasterize.js`.
+
+Both do the same float64 arithmetic in the same order, so that what the network is trained on is what the page
+shows it. `tests/golden/` holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scripts.contract import CONTRACT, Contract
+
+Stroke = NDArray[np.float64]
+"""Points of one stroke: float64, n x 2, x to the right and y downward, in sides of the pad (0..1)."""
+
+_CHUNK = 256  # segments measured at once; bounds memory at 256 x 784 float64 a temporary
+
+
+def rasterize(strokes: Sequence[Stroke], contract: Contract = CONTRACT) -> NDArray[np.float32] | None:
+    """Draw strokes as MNIST frames its digits: longer side 20, centre of mass at index 14.0.
+
+    Args:
+        strokes: any number of strokes; a stroke of one point is a dot, one of none is skipped.
+        contract: the numbers to draw by.
+
+    Returns:
+        float32 size x size in 0..1, row by row from the top, ink 1; None where there is no point at all.
+
+    Raises:
+        ValueError: a coordinate is not finite, or they lie too far apart to be measured.
+    """
+    drawn = [np.asarray(stroke, dtype=np.float64).reshape(-1, 2) for stroke in strokes]
+    drawn = [stroke for stroke in drawn if len(stroke)]
+    if not drawn:
+        return None
+    points = np.concatenate(drawn)
+    low, high = points.min(axis=0), points.max(axis=0)
+    with np.errstate(over="ignore", invalid="ignore"):
+        side = float((high - low).max())
+    if not (np.isfinite(points).all() and np.isfinite(side)):
+        raise ValueError("stroke coordinates must be finite numbers")
+    # The pen adds half its width on either side, so the centre lines get what it leaves of the box.
+    scale = (contract.box - contract.pen_width) / side if side >= contract.dot_side else float(contract.size)
+    middle = low + (high - low) / 2
+    start, end = _segments([(stroke - middle) * scale + contract.center for stroke in drawn])
+    mass = _coverage(start, end, contract)
+    total = mass.sum()
+    index = np.arange(contract.size, dtype=np.float64)
+    center = np.array([(mass.sum(axis=0) * index).sum(), (mass.sum(axis=1) * index).sum()]) / total
+    shift = contract.center - center
+    return _coverage(start + shift, end + shift, contract).astype(np.float32)
+
+
+def _segments(strokes: Sequence[Stroke]) -> tuple[Stroke, Stroke]:
+    """The two ends of every segment; a stroke of one point is a segment without length."""
+    starts = [stroke[:-1] if len(stroke) > 1 else stroke for stroke in strokes]
+    ends = [stroke[1:] if len(stroke) > 1 else stroke for stroke in strokes]
+    return np.concatenate(starts), np.concatenate(ends)
+
+
+def _coverage(start: Stroke, end: Stroke, contract: Contract) -> NDArray[np.float64]:
+    """How much of each pixel the pen covers, by the distance of its centre to the nearest segment.
+
+    Returns:
+        float64 size x size, `clip(pen_width / 2 - distance + 0.5, 0, 1)`: a line with anti-aliased edges.
+    """
+    y, x = np.divmod(np.arange(contract.size**2, dtype=np.float64), contract.size)
+    nearest = np.full(x.shape, np.inf)
+    for first in range(0, len(start), _CHUNK):
+        ax, ay = start[first : first + _CHUNK, :, None].transpose(1, 0, 2)
+        bx, by = end[first : first + _CHUNK, :, None].transpose(1, 0, 2)
+        dx, dy = bx - ax, by - ay
+        length = dx * dx + dy * dy
+        along = ((x - ax) * dx + (y - ay) * dy) / np.where(length > 0, length, 1.0)
+        along = np.clip(along, 0.0, 1.0)
+        ox, oy = x - (ax + along * dx), y - (ay + along * dy)
+        nearest = np.minimum(nearest, (ox * ox + oy * oy).min(axis=0))
+    covered = np.clip(contract.pen_width / 2 - np.sqrt(nearest) + 0.5, 0.0, 1.0)
+    return covered.reshape(contract.size, contract.size)
