@@ -1,0 +1,41 @@
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from scripts import golden
+
+REMEDY = "run `python -m scripts.golden`, then bring the JavaScript twin in line"
+
+
+@pytest.mark.parametrize("name", golden.CASES)
+def test_golden_file_is_what_the_code_makes(name):
+    path = golden.GOLDEN / name
+    assert path.is_file(), f"{path} is missing: {REMEDY}"
+    committed = json.loads(path.read_text(encoding="utf-8"))
+    made = json.loads(json.dumps(golden.CASES[name]()))
+    names = [case["name"] for case in made]
+    assert [case["name"] for case in committed] == names, f"{path} is stale: {REMEDY}"
+    for old, new in zip(committed, made, strict=True):
+        stale = f"case '{new['name']}' of {path} is stale: {REMEDY}"
+        assert {**old, "picture": None} == {**new, "picture": None}, stale
+        assert (old["picture"] is None) == (new["picture"] is None), stale
+        if new["picture"] is not None:
+            np.testing.assert_allclose(old["picture"], new["picture"], rtol=0, atol=1e-6, err_msg=stale)
+
+
+@pytest.mark.parametrize("name", golden.CASES)
+def test_there_are_twenty_different_cases_and_a_blank_one(name):
+    cases = golden.CASES[name]()
+    assert len({case["name"] for case in cases}) == len(cases) >= 20
+    assert any(case["picture"] is None for case in cases)
+
+
+def test_main_writes_the_files_it_names(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(golden, "GOLDEN", tmp_path / "golden")
+    monkeypatch.setattr(golden, "ROOT", tmp_path)
+    monkeypatch.setattr(golden, "CASES", {"few.json": lambda: [{"name": "a", "picture": None}] * 2})
+    assert golden.main([]) == 0
+    assert capsys.readouterr().out == f"{Path('golden/few.json')}: 2 cases\n"
+    assert json.loads((tmp_path / "golden" / "few.json").read_text()) == [{"name": "a", "picture": None}] * 2
