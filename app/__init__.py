@@ -1,0 +1,40 @@
+"""The web app: serves the page and its files. Reading a digit happens in the browser, not here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+from app import errors, export, pages
+from app.checks import check_contract, check_model
+from app.headers import SecurityHeaders
+from app.static import static_files
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def create_app(test_config: Mapping[str, Any] | None = None) -> Flask:
+    """Make the WSGI app.
+
+    Args:
+        test_config: replaces settings; `STATIC_ROOT` is the folder of the static files (a `Path`).
+
+    Raises:
+        app.checks.SetupError: a file that the page needs is missing or broken; names it and the remedy.
+    """
+    app = Flask(__name__, static_folder=None, template_folder=ROOT / "templates")
+    app.config.from_mapping(STATIC_ROOT=ROOT / "static")
+    app.config.from_mapping(test_config or {})
+    static_root: Path = app.config["STATIC_ROOT"]
+    check_contract(static_root / "contract.json")
+    check_model(static_root / "model")
+
+    app.register_blueprint(pages.blueprint)
+    app.cli.add_command(export.export_command)
+    errors.register(app)
+    # The headers go outermost, so that static files and their 304 and 405 answers carry them too.
+    app.wsgi_app = SecurityHeaders(static_files(app.wsgi_app, static_root, fresh=app.debug))  # type: ignore[method-assign]
+    return app

@@ -1,0 +1,59 @@
+"""What must be in place before the page is served: the contract and a whole model."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from pathlib import Path
+
+import click
+
+
+class SetupError(click.ClickException):
+    """A file is missing or broken; the command line shows the message as one sentence, without a trace."""
+
+
+def check_contract(path: Path) -> None:
+    """See that the numbers which the page draws by can be read.
+
+    Raises:
+        SetupError: they cannot; names the file and the remedy.
+    """
+    try:
+        # Imported here because the module reads the committed contract as soon as it is imported.
+        from scripts.contract import load_contract
+
+        load_contract(path)
+    except ValueError as error:
+        raise SetupError(str(error)) from error
+
+
+def check_model(folder: Path) -> None:
+    """See that the files of the network are those which its card lists, as the page does when it loads them.
+
+    Raises:
+        SetupError: the card or a file is missing, cut short or altered; names the file and the remedy.
+    """
+    try:
+        card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
+        listed = {str(file["name"]): (int(file["bytes"]), str(file["crc32"])) for file in card["files"]}
+    except OSError as error:
+        raise _broken(folder / "card.json", f"cannot be read ({error.strerror})") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise _broken(folder / "card.json", "is not a model card") from error
+    for name in sorted({"model.json", "weights.bin"} - listed.keys()):
+        raise _broken(folder / "card.json", f"does not list {name}")
+    for name, (size, crc32) in listed.items():
+        try:
+            content = (folder / name).read_bytes()
+        except OSError as error:
+            raise _broken(folder / name, f"cannot be read ({error.strerror})") from error
+        if len(content) != size or f"{zlib.crc32(content):08x}" != crc32:
+            raise _broken(folder / name, "is not the file that card.json describes")
+
+
+def _broken(path: Path, what: str) -> SetupError:
+    return SetupError(
+        f"{path} {what}; restore the model with `git checkout -- static/model`, "
+        "or convert a trained one with `python -m scripts.convert models/article.keras`"
+    )

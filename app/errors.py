@@ -1,0 +1,22 @@
+"""Error pages: plain, and without a trace."""
+
+from __future__ import annotations
+
+from flask import Flask, render_template, url_for
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+
+def register(app: Flask) -> None:
+    """Answer every HTTP error, and an exception that nobody caught as a 500, with the same small page."""
+    app.register_error_handler(HTTPException, _error_page)
+
+
+def _error_page(error: HTTPException) -> Response:
+    response = Response.force_type(error.get_response())  # keeps Allow and its like
+    page = render_template(
+        "error.html", title=error.name, message=error.description, home=url_for("pages.index")
+    )
+    response.set_data(page)
+    response.content_type = "text/html; charset=utf-8"
+    return response

@@ -1,0 +1,99 @@
+"""The same page as a plain static site, for any file server at any path."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+from flask import Flask, current_app, render_template
+from flask.cli import with_appcontext
+
+from app.headers import PAGE_POLICY
+
+MARKER = ".digitpad-export"
+"""Lies in every exported folder and names what the export put there, one entry a line."""
+
+
+class ExportError(click.ClickException):
+    """The folder cannot be written; the message says why and what to do."""
+
+
+def export(app: Flask, out: Path) -> int:
+    """Write the page and everything it needs into `out`; a folder of an earlier export is replaced whole.
+
+    The new site is written beside `out` and takes its place at the end: an interrupted export leaves the old.
+
+    Returns:
+        The number of files written.
+
+    Raises:
+        ExportError: `out` holds something that no export put there, or cannot be written.
+    """
+    static_root: Path = app.config["STATIC_ROOT"]
+    out = out.resolve()
+    if out.is_relative_to(static_root.resolve()):
+        raise ExportError(f"{out} lies among the files that are exported: choose another folder")
+    try:
+        _check_replaceable(out)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as work:
+            site = Path(work, "new")
+            _write_site(app, static_root, site)
+            _swap(site, out, old=Path(work, "old"))
+    except OSError as error:
+        raise ExportError(f"{error.filename or out} cannot be written ({error.strerror or error})") from error
+    return sum(path.is_file() for path in out.rglob("*"))
+
+
+def _check_replaceable(out: Path) -> None:
+    if not out.exists():
+        return
+    if not out.is_dir():
+        raise ExportError(f"{out} is a file: choose a folder")
+    held = {path.name for path in out.iterdir()}
+    made = set((out / MARKER).read_text(encoding="utf-8").splitlines()) if MARKER in held else set()
+    if foreign := sorted(held - made):
+        raise ExportError(
+            f"{out} holds {foreign[0]}, which no export put there: choose another folder, or move it away"
+        )
+
+
+def _write_site(app: Flask, static_root: Path, site: Path) -> None:
+    site.mkdir()
+    with app.test_request_context():
+        pages = {
+            "index.html": render_template("index.html", policy=PAGE_POLICY),
+            "404.html": render_template(
+                "error.html",
+                policy=PAGE_POLICY,
+                title="Not Found",
+                message="There is no such page here.",
+            ),
+        }
+    for name, page in pages.items():
+        (site / name).write_text(page, encoding="utf-8")
+    shutil.copytree(static_root, site / "static")
+    made = sorted([MARKER, *(path.name for path in site.iterdir())])
+    (site / MARKER).write_text("\n".join(made) + "\n", encoding="utf-8")
+
+
+def _swap(site: Path, out: Path, *, old: Path) -> None:
+    try:
+        if out.exists():
+            out.rename(old)
+        site.rename(out)
+    except BaseException:  # an interrupt too must not lose the old site
+        if old.exists() and not out.exists():
+            old.rename(out)
+        raise
+
+
+@click.command("export")
+@click.argument("out", type=click.Path(path_type=Path))
+@with_appcontext
+def export_command(out: Path) -> None:
+    """Write the page as a static site into the folder OUT."""
+    count = export(current_app, out)
+    click.echo(f"{count} files in {out}; try them with: python3 -m http.server -d {out}")

@@ -1,0 +1,53 @@
+"""Security headers for every response, and the policy that an exported page carries in itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+# 'wasm-unsafe-eval' lets WebAssembly compile, and nothing else.
+PAGE_POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+)
+"""Content-Security-Policy of the page, all of which works in a `<meta>` too."""
+
+HEADERS = {
+    "Content-Security-Policy": f"{PAGE_POLICY}; frame-ancestors 'self'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+# Browsers ignore it, with a warning on the console, on a plain http:// address in a local network.
+HTTPS_HEADERS = {"Cross-Origin-Opener-Policy": "same-origin"}
+
+
+class SecurityHeaders:
+    """WSGI middleware that adds the headers which a response does not set itself."""
+
+    def __init__(self, application: WSGIApplication) -> None:
+        self.application = application
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer one request."""
+        extra = HEADERS | (HTTPS_HEADERS if environ["wsgi.url_scheme"] == "https" else {})
+
+        def start(status: str, headers: list[tuple[str, str]], *args: Any) -> Any:
+            present = {name.lower() for name, _ in headers}
+            missing = [item for item in extra.items() if item[0].lower() not in present]
+            return start_response(status, headers + missing, *args)
+
+        return self.application(environ, start)

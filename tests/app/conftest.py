@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import json
+import shutil
+import zlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from app import ROOT, create_app
+
+
+class Client(FlaskClient):
+    """Reads each answer to its end and closes it, as a server does."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        return super().open(*args, buffered=True, **kwargs)
+
+
+@pytest.fixture
+def static_root(tmp_path: Path) -> Path:
+    """A static folder as small as the app accepts."""
+    root = tmp_path / "static"
+    model = root / "model"
+    model.mkdir(parents=True)
+    shutil.copy(ROOT / "static" / "contract.json", root)
+    (root / "main.js").write_text("export {};\n")
+    (root / "manifest.webmanifest").write_text("{}")
+    (root / "kernels.wasm").write_bytes(b"\0asm\1\0\0\0")
+    files = {"model.json": b"{}", "weights.bin": bytes(range(64))}
+    for name, content in files.items():
+        (model / name).write_bytes(content)
+    card = {
+        "files": [
+            {"name": name, "bytes": len(content), "crc32": f"{zlib.crc32(content):08x}"}
+            for name, content in files.items()
+        ]
+    }
+    (model / "card.json").write_text(json.dumps(card))
+    return root
+
+
+@pytest.fixture
+def app(static_root: Path) -> Flask:
+    # Not TESTING, which would let exceptions through instead of answering with a page.
+    app = create_app({"STATIC_ROOT": static_root})
+    app.test_client_class = Client
+    return app
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()

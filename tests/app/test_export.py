@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import html
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app import export as export_module
+from app.export import MARKER, ExportError, export
+from app.headers import PAGE_POLICY
+
+
+def files_in(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_site_is_the_page_and_all_static_files(app: Flask, static_root: Path, tmp_path: Path) -> None:
+    out = tmp_path / "new" / "site"
+    count = export(app, out)
+    expected = {f"static/{name}" for name in files_in(static_root)} | {"index.html", "404.html", MARKER}
+    assert files_in(out) == expected
+    assert count == len(expected)
+    assert (out / "static/main.js").read_bytes() == (static_root / "main.js").read_bytes()
+
+
+def test_the_page_is_the_served_one_with_its_policy_inside(
+    app: Flask, client: FlaskClient, tmp_path: Path
+) -> None:
+    export(app, tmp_path / "site")
+    page = (tmp_path / "site/index.html").read_text()
+    tag = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', page)
+    assert tag
+    assert html.unescape(tag[1]) == PAGE_POLICY
+    assert "frame-ancestors" not in page, "browsers ignore it in a meta, with a warning"
+    assert tag.start() < page.index("<script"), "a policy only governs what comes after it"
+    assert page.replace(tag[0], "").split() == client.get("/").text.split()
+
+
+def test_the_error_page_names_no_address(app: Flask, tmp_path: Path) -> None:
+    export(app, tmp_path / "site")
+    page = (tmp_path / "site/404.html").read_text()
+    assert "Not Found" in page
+    # A host shows it at any depth, where a relative address leads anywhere.
+    assert "href" not in page
+    assert "src" not in page.replace("script-src", "").replace("-src", "")
+
+
+def test_a_folder_of_an_earlier_export_is_replaced_whole(
+    app: Flask, static_root: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "site"
+    export(app, out)
+    (static_root / "main.js").unlink()
+    (static_root / "other.js").write_text("export {};\n")
+    export(app, out)
+    assert "static/other.js" in files_in(out)
+    assert "static/main.js" not in files_in(out)
+    assert {path.name for path in tmp_path.iterdir()} == {"site", "static"}, "nothing is left beside it"
+
+
+def test_an_empty_folder_is_taken(app: Flask, tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    export(app, tmp_path / "site")
+    assert (tmp_path / "site/index.html").is_file()
+
+
+def test_a_folder_that_holds_something_else_is_refused(app: Flask, tmp_path: Path) -> None:
+    out = tmp_path / "thesis"
+    out.mkdir()
+    (out / "chapter1.txt").write_text("years of work")
+    with pytest.raises(ExportError, match=r"holds chapter1\.txt"):
+        export(app, out)
+    assert files_in(out) == {"chapter1.txt"}
+
+
+def test_an_exported_folder_to_which_something_was_added_is_refused(app: Flask, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    export(app, out)
+    (out / "CNAME").write_text("digits.example\n")
+    before = files_in(out)
+    with pytest.raises(ExportError, match="holds CNAME"):
+        export(app, out)
+    assert files_in(out) == before
+
+
+def test_a_file_in_the_place_of_the_folder_is_refused(app: Flask, tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("mine")
+    with pytest.raises(ExportError, match="is a file"):
+        export(app, tmp_path / "site")
+    assert (tmp_path / "site").read_text() == "mine"
+
+
+def test_a_folder_among_the_static_files_is_refused(app: Flask, static_root: Path) -> None:
+    with pytest.raises(ExportError, match="choose another folder"):
+        export(app, static_root / "site")
+    assert not (static_root / "site").exists()
+
+
+@pytest.mark.parametrize("interruption", [KeyboardInterrupt(), OSError(28, "No space left on device")])
+def test_an_interrupted_export_leaves_the_old_one(
+    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, interruption: BaseException
+) -> None:
+    out = tmp_path / "site"
+    export(app, out)
+    before = files_in(out)
+
+    def interrupted(*args: object, **kwargs: object) -> None:
+        raise interruption
+
+    monkeypatch.setattr(export_module.shutil, "copytree", interrupted)
+    with pytest.raises((KeyboardInterrupt, ExportError)):
+        export(app, out)
+    assert files_in(out) == before
+    assert {path.name for path in tmp_path.iterdir()} == {"site", "static"}
+
+
+def test_a_swap_that_fails_puts_the_old_one_back(
+    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "site"
+    export(app, out)
+    before = files_in(out)
+    rename = Path.rename
+
+    def fail_for_new(self: Path, target: Path) -> Path:
+        if self.name == "new":
+            raise OSError(5, "Input/output error")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", fail_for_new)
+    with pytest.raises(ExportError, match="Input/output error"):
+        export(app, out)
+    assert files_in(out) == before
+
+
+def test_the_command(app: Flask, tmp_path: Path) -> None:
+    runner = app.test_cli_runner()
+    done = runner.invoke(args=["export", str(tmp_path / "site")])
+    assert done.exit_code == 0, done.output
+    assert "http.server" in done.output
+    shutil.rmtree(tmp_path / "site/static")
+    (tmp_path / "site/static.txt").touch()
+    refused = runner.invoke(args=["export", str(tmp_path / "site")])
+    assert refused.exit_code == 1
+    assert refused.output.startswith("Error: ")
+    assert refused.output.count("\n") == 1

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+from flask.testing import FlaskClient
+
+from app import ROOT
+
+
+def test_the_page_is_html_and_asked_for_anew_each_time(client: FlaskClient) -> None:
+    response = client.get("/")
+    assert response.content_type == "text/html; charset=utf-8"
+    assert response.headers["Cache-Control"] == "no-cache"
+    assert "<title>" in response.text
+    # The headers say it; the exported page alone needs the meta.
+    assert "Content-Security-Policy" not in response.text
+
+
+def test_an_unchanged_page_is_not_sent_again(client: FlaskClient) -> None:
+    tag = client.get("/").headers["ETag"]
+    response = client.get("/", headers={"If-None-Match": tag})
+    assert (response.status_code, response.data) == (304, b"")
+
+
+def test_head_gives_the_headers_of_get_without_its_body(client: FlaskClient) -> None:
+    got, head = client.get("/"), client.head("/")
+    assert head.data == b""
+    assert head.headers["ETag"] == got.headers["ETag"]
+    assert head.headers["Content-Length"] == str(len(got.data))
+
+
+def test_every_address_in_the_page_is_relative(client: FlaskClient) -> None:
+    addresses = re.findall(r"""\b(?:src|href|action)=["']([^"']*)""", client.get("/").text)
+    assert addresses
+    assert [url for url in addresses if url.startswith("/") or ":" in url] == []
+
+
+def test_the_page_names_no_address_of_its_host(client: FlaskClient) -> None:
+    at_root = client.get("/").text
+    elsewhere = client.get(
+        "/", base_url="https://digits.example", environ_overrides={"SCRIPT_NAME": "/digits"}
+    )
+    assert elsewhere.text == at_root
+
+
+def test_a_mount_point_without_its_slash_leads_to_the_page(client: FlaskClient) -> None:
+    # Relative addresses in a page at /digits would miss its folder.
+    response = client.get("/", environ_overrides={"SCRIPT_NAME": "/digits", "PATH_INFO": ""})
+    assert response.status_code == 308
+    assert response.headers["Location"].endswith("/digits/")
+
+
+def test_health(client: FlaskClient) -> None:
+    response = client.get("/healthz")
+    assert (response.text, response.content_type) == ("ok\n", "text/plain; charset=utf-8")
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("heavy", ["numpy", "tensorflow", "PIL"])
+def test_the_app_imports_nothing_heavy(heavy: str) -> None:
+    code = f"import sys, app, app.serve, scripts.contract; sys.exit({heavy!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

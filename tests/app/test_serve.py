@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import contextlib
+import http.client
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from app import ROOT, serve
+from app.checks import SetupError
+
+Start = Callable[..., subprocess.Popen[str]]
+
+
+@pytest.fixture
+def house(static_root: Path) -> Path:
+    """A copy of what the server is made of, with a small model."""
+    house = static_root.parent
+    for folder in ("app", "templates"):
+        shutil.copytree(ROOT / folder, house / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (house / "scripts").mkdir()
+    for name in ("__init__.py", "contract.py"):
+        shutil.copy(ROOT / "scripts" / name, house / "scripts")
+    return house
+
+
+@pytest.fixture
+def start(house: Path) -> Iterator[Start]:
+    """Start a real server; whatever still runs afterwards is ended."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(**settings: str) -> subprocess.Popen[str]:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "app"],
+            cwd=house,
+            env=os.environ | {"HOST": "", "PORT": "0"} | settings,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        started.append(server)
+        return server
+
+    yield start
+    for server in started:
+        with server:
+            if server.poll() is None:
+                server.kill()
+
+
+def first_port(server: subprocess.Popen[str]) -> int:
+    assert server.stdout
+    line = server.stdout.readline()
+    found = re.fullmatch(r"Digitpad is at http://127\.0\.0\.1:(\d+)/ \(Ctrl-C stops it\)\n", line)
+    assert found, line or (server.stderr and server.stderr.read())
+    return int(found[1])
+
+
+def get(port: int, path: str) -> tuple[int, bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("GET", path)
+    response = connection.getresponse()
+    answer = response.status, response.read()
+    connection.close()
+    return answer
+
+
+def test_it_says_where_it_is_and_answers_there(start: Start) -> None:
+    port = first_port(start())
+    assert get(port, "/healthz") == (200, b"ok\n")
+    assert get(port, "/static/model/weights.bin") == (200, bytes(range(64)))
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_it_stops_without_a_word(start: Start, stop: signal.Signals) -> None:
+    server = start()
+    port = first_port(server)
+    get(port, "/")
+    server.send_signal(stop)
+    _, errors = server.communicate(timeout=10)
+    assert (server.returncode, errors) == (0, "")
+
+
+def test_an_idle_connection_does_not_block_others(start: Start) -> None:
+    port = first_port(start(WEB_CONCURRENCY="1"))
+    with contextlib.ExitStack() as idle:
+        for _ in range(20):
+            idle.enter_context(socket.create_connection(("127.0.0.1", port)))
+        assert get(port, "/healthz") == (200, b"ok\n")
+
+
+def test_a_taken_port_is_one_sentence(start: Start) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        server = start(PORT=port)
+        output, errors = server.communicate(timeout=10)
+    assert (server.returncode, output) == (1, "")
+    assert errors.startswith(f"Error: Cannot listen at 127.0.0.1 port {port} (Address already in use)")
+    assert errors.count("\n") == 1
+
+
+def test_a_broken_model_is_one_sentence(start: Start, house: Path) -> None:
+    (house / "static/model/weights.bin").unlink()
+    server = start()
+    output, errors = server.communicate(timeout=10)
+    assert (server.returncode, output) == (1, "")
+    assert "weights.bin cannot be read" in errors
+    assert errors.count("\n") == 1
+
+
+@pytest.mark.parametrize("port", ["http", "-1", "65536", "80.5", "٣", " ", "1e3"])
+def test_what_is_no_port_is_named(port: str) -> None:
+    with pytest.raises(SetupError, match="is not a port"):
+        serve.open_listener("127.0.0.1", port)
+
+
+def test_what_is_no_host_is_named() -> None:
+    with pytest.raises(SetupError, match=r"HOST=no\.such\.host\.invalid"):
+        serve.open_listener("no.such.host.invalid", "0")
+    with pytest.raises(SetupError, match="Cannot assign requested address"):
+        serve.open_listener("192.0.2.1", "0")
+
+
+def test_all_networks_means_an_address_for_the_neighbours_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    with serve.open_listener("0.0.0.0", "0") as listener:
+        port = listener.getsockname()[1]
+        monkeypatch.setattr(serve, "local_network_host", lambda: "198.51.100.7")
+        assert serve.addresses(listener) == [f"http://127.0.0.1:{port}/", f"http://198.51.100.7:{port}/"]
+        monkeypatch.setattr(serve, "local_network_host", lambda: None)
+        assert serve.addresses(listener) == [f"http://127.0.0.1:{port}/"]
+
+
+@pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="this machine has no IPv6")
+def test_ipv6_addresses_are_written_in_brackets() -> None:
+    with serve.open_listener("::1", "0") as listener:
+        assert serve.addresses(listener) == [f"http://[::1]:{listener.getsockname()[1]}/"]
+
+
+def test_the_neighbours_address_is_an_address_or_none() -> None:
+    host = serve.local_network_host()
+    assert host is None or socket.inet_aton(host)
