@@ -1,0 +1,44 @@
+"""TensorFlow and Keras, imported without their start-up messages; import them from here and nowhere else."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # read once, when TensorFlow's library is loaded
+os.environ.setdefault("KERAS_BACKEND", "tensorflow")
+
+
+@contextmanager
+def _quiet_stderr() -> Iterator[None]:
+    """Hold back what libraries write to file descriptor 2, unless the block fails.
+
+    TensorFlow's CUDA plugins complain about each other before any log level is looked at, GPU or not.
+    """
+    stderr = os.dup(2)
+    with tempfile.TemporaryFile() as held:
+        os.dup2(held.fileno(), 2)
+        try:
+            yield
+        except BaseException:
+            held.seek(0)
+            os.write(stderr, held.read())
+            raise
+        finally:
+            os.dup2(stderr, 2)
+            os.close(stderr)
+
+
+with _quiet_stderr():
+    import keras
+    import tensorflow as tf
+
+__all__ = ["keras", "make_repeatable", "tf"]
+
+
+def make_repeatable(seed: int) -> None:
+    """Make everything random from here on, and the order of TensorFlow's sums, depend on the seed alone."""
+    keras.utils.set_random_seed(seed)
+    tf.config.experimental.enable_op_determinism()
