@@ -51,7 +51,7 @@ def open_listener(host: str, port: str) -> socket.socket:
     except OSError as error:
         raise SetupError(
             f"Cannot listen at {host} port {port} ({os.strerror(error.errno or 0)}): "
-            "choose another address, such as PORT=8080 or HOST=127.0.0.1"
+            "choose another PORT or HOST, such as PORT=8080"
         ) from error
 
 

@@ -1,0 +1,76 @@
+# The commands of this project, each a line or two over the tools themselves. `make` alone lists them.
+
+DEV := .venv-dev/bin/python
+OUT ?= site
+
+.PHONY: help
+help: ## list these commands
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
+
+.PHONY: run
+run: app-environment ## serve the page; PORT=8080 and HOST=0.0.0.0 (for a phone, too) say where
+	@.venv/bin/python -m app
+
+.PHONY: export
+export: app-environment ## write the page as a static site into a folder: OUT=site
+	@.venv/bin/python -m flask --app app export $(OUT)
+
+.PHONY: test
+test: lint types test-python test-js test-browser ## check and test everything
+
+.PHONY: lint
+lint: dev-environment node-packages ## check style and common mistakes
+	$(DEV) -m ruff check
+	$(DEV) -m ruff format --check
+	npx --no-install biome ci
+
+.PHONY: types
+types: dev-environment node-packages ## check the types of both languages
+	$(DEV) -m mypy
+	npx --no-install tsc
+
+.PHONY: test-python
+test-python: dev-environment node-packages ## run the Python tests
+	$(DEV) -m pytest
+
+.PHONY: test-js
+test-js: node-packages ## run the JavaScript tests that need no browser
+	node --test tests/js/*.test.js
+
+.PHONY: test-browser
+test-browser: dev-environment node-packages ## run the tests that draw in a real browser; CHROMIUM= names another
+	browser=$$(sh requirements/chromium.sh) && \
+	CHROMIUM="$$browser" PYTHON="$(CURDIR)/$(DEV)" node --test tests/browser/*.test.js
+
+.PHONY: format
+format: dev-environment node-packages ## rewrite the sources in the project's style
+	$(DEV) -m ruff check --fix
+	$(DEV) -m ruff format
+	npx --no-install biome check --write
+
+.PHONY: train
+train: dev-environment node-packages ## train the network, and convert it for the page
+	$(DEV) -m scripts.train --network article
+	$(DEV) -m scripts.convert models/article.keras
+
+COMPILE = $(DEV) -m uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate \
+	--python-version 3.11 $(UPGRADE) pyproject.toml
+
+.PHONY: lock
+lock: dev-environment ## write the lock files anew from pyproject.toml and package.json; UPGRADE=--upgrade
+	$(DEV) -m pip install --quiet --disable-pip-version-check uv
+	$(COMPILE) -o requirements/app.txt
+	$(COMPILE) --extra train -c requirements/app.txt -o requirements/train.txt
+	$(COMPILE) --extra train --extra test -c requirements/train.txt -o requirements/test.txt
+	npm install --package-lock-only --omit-lockfile-registry-resolved
+
+# Environments: made once, and again when their lock file changes.
+.PHONY: app-environment dev-environment node-packages
+app-environment:
+	@sh requirements/venv.sh .venv requirements/app.txt 99
+
+dev-environment: # TensorFlow's converter runs on Python 3.11 and 3.12 only
+	@sh requirements/venv.sh .venv-dev requirements/test.txt 12
+
+node-packages:
+	@sh requirements/node.sh
