@@ -53,6 +53,10 @@ train: dev-environment node-packages ## train the network, and convert it for th
 	$(DEV) -m scripts.train --network article
 	$(DEV) -m scripts.convert models/article.keras
 
+.PHONY: vendor
+vendor: node-packages ## build static/vendor/tfjs again, from the locked npm packages
+	npm run --silent build:tfjs
+
 COMPILE = $(DEV) -m uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate \
 	--python-version 3.11 $(UPGRADE) pyproject.toml
 

@@ -1,0 +1,136 @@
+/**
+ * A rollup plugin that leaves out of TensorFlow.js what a known list of graph operations does not reach.
+ *
+ * Rollup alone cannot: the converter looks each operation up by name, in a table and in long `switch` statements, so
+ * that all of TensorFlow.js seems to be in use. This plugin shortens the tables and the statements to the operations
+ * asked for; rollup then drops whatever only the others called. The code that stays is TensorFlow.js's own.
+ */
+
+import { fileURLToPath } from "node:url";
+
+/** @typedef {{type: string, start: number, end: number, [key: string]: any}} Node a node of the syntax tree */
+/** @typedef {{start: number, end: number, text: string}} Edit new text for a piece of the code */
+
+const EMPTY = "\0empty";
+
+/** What stands in for modules of TensorFlow.js; each file says why. */
+const SUBSTITUTES = new Map([
+  ["@tensorflow/tfjs-core/dist/global_util.js", beside("globals.js")],
+  ["@tensorflow/tfjs-core/dist/index.js", beside("core.js")],
+  ["@tensorflow/tfjs-core/dist/io/io.js", beside("io.js")],
+  ["@tensorflow/tfjs-core/dist/platforms/platform_browser.js", beside("platform.js")],
+  ["@tensorflow/tfjs-core/dist/platforms/platform_node.js", EMPTY],
+]);
+
+/**
+ * @param {Readonly<Record<string, readonly string[]>>} ops names of graph operations, by the converter's category
+ * @returns {import("rollup").Plugin}
+ */
+export function trim(ops) {
+  const names = new Set([...Object.keys(ops), ...Object.values(ops).flat()]);
+  return {
+    name: "trim-tfjs",
+
+    async resolveId(source, importer, options) {
+      const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+      const substitute = SUBSTITUTES.get(found?.id.split("/node_modules/").at(-1) ?? "");
+      return substitute ? { id: substitute, moduleSideEffects: true } : found;
+    },
+
+    load: (id) => (id === EMPTY ? "" : null),
+
+    transform(code, id) {
+      const file = id.split("/tfjs-converter/dist/operations/").at(1) ?? "";
+      const tree = () => /** @type {Node} */ (/** @type {unknown} */ (this.parse(code)));
+      if (file.startsWith("op_list/")) return edited(code, shorterTables(tree(), code, names));
+      if (file.endsWith("_executor.js")) return edited(withStaticOps(code), shorterSwitches(tree(), names));
+      return null;
+    },
+  };
+}
+
+/**
+ * The tables are arrays of objects, one for each operation: keep those whose name is wanted.
+ *
+ * @param {Node} tree
+ * @param {string} code
+ * @param {Set<string>} names
+ * @returns {Edit[]}
+ */
+function shorterTables(tree, code, names) {
+  const tables = [...nodes(tree)].filter((node) => node.type === "ArrayExpression" && isTable(node));
+  return tables.map(({ start, end, elements }) => {
+    const kept = elements.filter((/** @type {Node} */ entry) => names.has(operation(entry)));
+    const text = kept.map((/** @type {Node} */ entry) => code.slice(entry.start, entry.end)).join(",");
+    return { start, end, text: `[${text}]` };
+  });
+}
+
+/** @param {Node} array */
+const isTable = (array) => array.elements.length > 0 && array.elements.every(operation);
+
+/** @param {Node} entry an object of a table; its operation's name, or undefined for any other expression */
+const operation = (entry) =>
+  entry.properties?.find((/** @type {Node} */ property) => property.key.value === "tfOpName")?.value.value;
+
+/**
+ * `case "A": case "B": body` is one group; a group goes when none of its labels is wanted. Every body in these files
+ * returns or throws, so nothing falls from one group into the next.
+ *
+ * @param {Node} tree
+ * @param {Set<string>} names
+ * @returns {Edit[]}
+ */
+function shorterSwitches(tree, names) {
+  const edits = [];
+  for (const node of nodes(tree)) {
+    if (node.type !== "SwitchStatement") continue;
+    let start = node.cases[0].start;
+    let wanted = false;
+    for (const label of node.cases) {
+      wanted ||= label.test === null || names.has(label.test.value);
+      if (label.consequent.length === 0) continue;
+      if (!wanted) edits.push({ start, end: label.end, text: "" });
+      start = label.end;
+      wanted = false;
+    }
+  }
+  return edits;
+}
+
+/**
+ * The executors receive all operations as the default of a parameter, an object that rollup must keep whole; as a
+ * namespace import, rollup sees which members are in use. Both texts are of the same length, so positions stay.
+ *
+ * @param {string} code
+ */
+function withStaticOps(code) {
+  const parameter = ", ops = tfOps";
+  return code
+    .replace("import * as tfOps from", "import * as ops   from")
+    .replace(parameter, " ".repeat(parameter.length));
+}
+
+/**
+ * @param {string} code
+ * @param {Edit[]} edits not overlapping
+ */
+function edited(code, edits) {
+  const fromTheEnd = edits.toSorted((a, b) => b.start - a.start);
+  for (const { start, end, text } of fromTheEnd) code = code.slice(0, start) + text + code.slice(end);
+  return { code, map: null };
+}
+
+/**
+ * @param {any} value
+ * @returns {Generator<Node>} every node of a syntax tree
+ */
+function* nodes(value) {
+  if (typeof value?.type === "string") yield value;
+  if (typeof value === "object") for (const child of Object.values(value ?? {})) yield* nodes(child);
+}
+
+/** @param {string} name of a file in this folder */
+function beside(name) {
+  return fileURLToPath(new URL(name, import.meta.url));
+}

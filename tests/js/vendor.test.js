@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { build, record } from "../../scripts/tfjs/build.js";
+import { OPS } from "../../scripts/tfjs/ops.js";
+import * as vendored from "../../static/vendor/tfjs/tfjs.js";
+import { everyOperation, noise } from "./graphs.js";
+
+const FOLDER = new URL("../../static/vendor/tfjs/", import.meta.url);
+const REMEDY = "run `npm ci && npm run build:tfjs`, and commit what it writes";
+const file = await readFile(new URL("tfjs.js", FOLDER), "utf8");
+const written = JSON.parse(await readFile(new URL("build.json", FOLDER), "utf8"));
+
+test("build.json describes the file beside it", async () => {
+  const { sha256, bytes, packages } = await record(file);
+  assert.deepEqual([written.sha256, written.bytes], [sha256, bytes], `build.json is stale: ${REMEDY}`);
+  assert.deepEqual(written.packages, packages, `built from other packages than are installed: ${REMEDY}`);
+});
+
+test("building it again gives the same bytes", async () => {
+  assert.ok((await build()) === file, `tfjs.js is not what scripts/tfjs builds: ${REMEDY}`);
+});
+
+test("it is one module that a strict content security policy lets run, and that asks for nothing", () => {
+  for (const forbidden of [/\beval\(/, /\bnew Function\b/, /\bimport\b/, /\brequire\(/, /[^.\w]fetch\(/]) {
+    assert.doesNotMatch(file, forbidden);
+  }
+  assert.doesNotMatch(file, /localStorage|indexedDB|XMLHttpRequest/);
+});
+
+test("its licence is beside it and named in it", async () => {
+  assert.match(await readFile(new URL("LICENSE", FOLDER), "utf8"), /Apache License\s+Version 2\.0/);
+  assert.match(file, /^\/\*! TensorFlow\.js 4\.22\.0, .*Apache-2\.0: see LICENSE\. \*\/\n/);
+});
+
+test("every operation gives what the whole TensorFlow.js gives, to the last bit", () => {
+  const require = createRequire(import.meta.url);
+  const whole = { ...require("@tensorflow/tfjs-core"), ...require("@tensorflow/tfjs-converter") };
+  whole.env().set("IS_NODE", false); // else its CPU backend advertises another one
+  require("@tensorflow/tfjs-backend-cpu");
+
+  const { model, weights } = everyOperation();
+  /** @type {{name: string, op: string}[]} */
+  const nodes = model.modelTopology.node;
+  assert.deepEqual(new Set(nodes.map(({ op }) => op)), new Set(Object.values(OPS).flat()));
+
+  const names = nodes.map(({ name }) => name);
+  const picture = noise(1, 8, 8, 2);
+  /** @param {typeof vendored} tf @returns {number[][]} what each node of the graph gives */
+  const run = (tf) => {
+    const graph = tf.loadGraphModelSync([model, weights]);
+    const tensors = tf.tidy(() => {
+      const values = graph.execute(tf.tensor(picture.values, picture.shape), names);
+      return /** @type {import("@tensorflow/tfjs-core").Tensor[]} */ (values).map((value) => [
+        ...value.dataSync(),
+      ]);
+    });
+    graph.dispose();
+    assert.equal(tf.memory().numTensors, 0);
+    return tensors;
+  };
+  const expected = run(whole);
+  assert.ok(expected.flat().every(Number.isFinite));
+  assert.ok(new Set(expected.flat()).size > 500, "the numbers must differ, or equality says little");
+  assert.deepEqual(run(vendored), expected);
+});
+
+test("an operation that it does not have is named", () => {
+  const { model, weights } = everyOperation();
+  model.modelTopology.node.at(-1).op = "Erf";
+  const graph = vendored.loadGraphModelSync([model, weights]);
+  assert.throws(() => graph.predict(vendored.tensor(noise(1, 8, 8, 2).values, [1, 8, 8, 2])), /'Erf'/);
+});
