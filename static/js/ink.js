@@ -1,0 +1,139 @@
+/**
+ * Draws strokes on two canvases: one holds what will not change again, the other the last few pixels up to the
+ * pen. A growing stroke so costs its newest points only, follows the pen at once and still ends as a smooth curve.
+ */
+
+/** @typedef {import("./types.js").Point} Point */
+/** @typedef {import("./types.js").Stroke} Stroke */
+
+const BEND = 0.04; // sides of the pad
+
+export class Ink {
+  #dry;
+  #wet;
+  #side = 0;
+  #width = 0;
+  /** The last point of the growing stroke that the dry curve leads to; it ends in the bend before. */
+  #reached = 0;
+
+  /**
+   * @param {HTMLCanvasElement} dry
+   * @param {HTMLCanvasElement} wet lies over `dry`
+   */
+  constructor(dry, wet) {
+    // Both are null where the browser withholds canvas; strokes are then kept but not seen.
+    this.#dry = dry.getContext("2d");
+    this.#wet = wet.getContext("2d");
+  }
+
+  /**
+   * Fits the canvases; they are empty afterwards.
+   * @param {number} side of the square pad, in device pixels
+   * @param {{color: string, width: number}} pen its width in sides of the pad
+   */
+  fit(side, { color, width }) {
+    this.#side = side;
+    this.#width = width * side;
+    for (const context of [this.#dry, this.#wet]) {
+      if (!context) continue;
+      context.canvas.width = side;
+      context.canvas.height = side;
+      context.lineCap = "round";
+      context.lineJoin = "round";
+      context.lineWidth = this.#width;
+      context.strokeStyle = color;
+      context.fillStyle = color;
+    }
+  }
+
+  /**
+   * Draws everything anew.
+   * @param {readonly Stroke[]} strokes finished ones
+   * @param {Stroke | null} growing the one that the pen is drawing
+   */
+  redraw(strokes, growing) {
+    for (const context of [this.#dry, this.#wet]) context?.clearRect(0, 0, this.#side, this.#side);
+    for (const stroke of strokes) {
+      this.#reached = 0;
+      this.grow(stroke);
+      this.finish(stroke);
+    }
+    this.#reached = 0;
+    if (growing) this.grow(growing);
+  }
+
+  /**
+   * Draws what has been added to the growing stroke since the last call.
+   * @param {Stroke} stroke
+   */
+  grow(stroke) {
+    const last = stroke.length - 1;
+    if (!this.#dry || last < 0) return;
+    if (last === 0) {
+      this.#dot(stroke[0]);
+    } else if (last > this.#reached) {
+      this.#dry.beginPath();
+      this.#dry.moveTo(...this.#place(this.#reached ? bend(stroke, this.#reached - 1, 1) : stroke[0]));
+      for (let index = this.#reached; index < last; index += 1) {
+        if (index > 0) this.#dry.lineTo(...this.#place(bend(stroke, index, -1)));
+        this.#dry.quadraticCurveTo(...this.#place(stroke[index]), ...this.#place(bend(stroke, index, 1)));
+      }
+      this.#dry.stroke();
+      this.#reached = last;
+      this.#wet?.clearRect(0, 0, this.#side, this.#side);
+      this.#tail(this.#wet, stroke);
+    }
+  }
+
+  /**
+   * Draws the end of a stroke for good.
+   * @param {Stroke} stroke
+   */
+  finish(stroke) {
+    this.#wet?.clearRect(0, 0, this.#side, this.#side);
+    this.#tail(this.#dry, stroke);
+    this.#reached = 0;
+  }
+
+  /**
+   * From the end of the dry curve to the last point.
+   * @param {CanvasRenderingContext2D | null} context
+   * @param {Stroke} stroke
+   */
+  #tail(context, stroke) {
+    const last = stroke.length - 1;
+    if (!context || last < 1) return;
+    context.beginPath();
+    context.moveTo(...this.#place(bend(stroke, last - 1, 1)));
+    context.lineTo(...this.#place(stroke[last]));
+    context.stroke();
+  }
+
+  /** @param {Point} point */
+  #dot(point) {
+    this.#dry?.beginPath();
+    this.#dry?.arc(...this.#place(point), this.#width / 2, 0, 2 * Math.PI);
+    this.#dry?.fill();
+  }
+
+  /**
+   * @param {{x: number, y: number}} point in sides of the pad
+   * @returns {[number, number]} in device pixels
+   */
+  #place({ x, y }) {
+    return [x * this.#side, y * this.#side];
+  }
+}
+
+/**
+ * Where the bend around a point ends: half-way to the neighbour, or nearer where that is far, so that points which
+ * lie close together make a smooth line and a sparse drawing keeps its corners.
+ * @param {Stroke} stroke
+ * @param {number} index of the point
+ * @param {1 | -1} step to the neighbour
+ */
+function bend(stroke, index, step) {
+  const [from, to] = [stroke[index], stroke[index + step]];
+  const part = Math.min(0.5, BEND / Math.hypot(to.x - from.x, to.y - from.y));
+  return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
+}

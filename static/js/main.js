@@ -1,0 +1,117 @@
+/**
+ * Wires the page together. The pad draws from the first moment on; what reads the drawing may come later, or not.
+ */
+
+import { loadContract } from "./contract.js";
+import "./digit-pad-define.js";
+import { Reader } from "./reader.js";
+import { showPreview, showProbabilities, showVerdict, verdictText } from "./results.js";
+
+/** @typedef {import("./digit-pad.js").DigitPad} DigitPad */
+
+/**
+ * @template {HTMLElement} [T=HTMLElement]
+ * @param {string} id
+ */
+const element = (id) => /** @type {T} */ (document.getElementById(id));
+
+const pad = /** @type {DigitPad} */ (element("pad"));
+const output = element("verdict");
+const preview = /** @type {HTMLCanvasElement} */ (element("preview"));
+const announcer = element("announcer");
+const status = element("status");
+const retry = element("retry");
+const bars = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-class]"));
+
+/** @param {"loading" | "ready" | "error"} state @param {string} text */
+function say(state, text) {
+  status.dataset.state = state;
+  if (status.textContent !== text) status.textContent = text; // a live region repeats what is set again
+}
+
+/** @param {unknown} error */
+const reason = (error) => (error instanceof Error ? error.message : String(error));
+
+/** @param {import("./results.js").Shown} shown @param {Partial<import("./types.js").Reading>} [reading] */
+function show(shown, { pixels = null, probabilities = null } = {}) {
+  showVerdict(output, shown);
+  showProbabilities(bars, probabilities, shown.state === "digit" ? shown.digit : undefined);
+  showPreview(preview, pixels);
+}
+
+const reader = new Reader({
+  strokes: () => pad.strokes,
+  show: (reading, finished) => {
+    show(reading.verdict, reading);
+    say("ready", "Ready");
+    if (finished) announcer.textContent = verdictText(reading.verdict);
+  },
+  fail: (error) => {
+    show({ state: "error" });
+    say("error", `This drawing could not be read: ${reason(error)}. It is kept.`);
+  },
+});
+
+let attempts = 0;
+let loading = false;
+
+/** Loads what reads the drawing; each attempt under new addresses, as a browser may remember a failed import. */
+async function load() {
+  const fresh = attempts > 0 ? `?retry=${attempts}` : "";
+  attempts += 1;
+  loading = true;
+  retry.setAttribute("aria-disabled", "true");
+  show({ state: "loading" });
+  say("loading", "Loading the network…");
+  try {
+    const [contract, { loadClassifier }] = await Promise.all([loadContract(fresh), importClassifier(fresh)]);
+    const classifier = await loadClassifier({ classes: contract.classes, fresh });
+    if (document.activeElement === retry) status.focus(); // the button goes, the keyboard stays where it was
+    retry.hidden = true;
+    say("ready", "Ready");
+    reader.start(contract, classifier);
+  } catch (error) {
+    retry.hidden = false;
+    show({ state: "error" });
+    say("error", `Nothing can be read yet: ${reason(error)}. Your drawing is kept.`);
+  } finally {
+    loading = false;
+    retry.removeAttribute("aria-disabled");
+  }
+}
+
+/**
+ * @param {string} fresh
+ * @returns {Promise<typeof import("./classifier.js")>}
+ */
+async function importClassifier(fresh) {
+  try {
+    return await import(`./classifier.js${fresh}`);
+  } catch (cause) {
+    throw new Error("classifier.js could not be loaded", { cause });
+  }
+}
+
+/** Buttons without effect look so but keep the focus, which a disabled button would lose. */
+function showControls() {
+  element("clear").setAttribute("aria-disabled", String(pad.empty));
+  element("undo").setAttribute("aria-disabled", String(!pad.canUndo));
+  element("redo").setAttribute("aria-disabled", String(!pad.canRedo));
+}
+
+pad.addEventListener("digit-pad-input", () => {
+  showControls();
+  reader.request();
+});
+pad.addEventListener("digit-pad-change", () => {
+  showControls();
+  reader.request({ finished: true });
+});
+element("clear").addEventListener("click", () => pad.clear());
+element("undo").addEventListener("click", () => pad.undo());
+element("redo").addEventListener("click", () => pad.redo());
+retry.addEventListener("click", () => {
+  if (!loading) load();
+});
+showControls();
+load();

@@ -1,0 +1,47 @@
+/**
+ * The shapes that the modules pass to one another; types only, never loaded by the page.
+ */
+
+/**
+ * One place of the pen.
+ * @typedef {object} Point
+ * @property {number} x to the right, in sides of the pad, 0..1
+ * @property {number} y downward, in sides of the pad, 0..1
+ * @property {number} t milliseconds since the drawing began; never runs backwards
+ * @property {number} pressure 0..1; 0.5 where the device cannot tell
+ */
+
+/**
+ * What the pen draws between going down and being lifted; a dot has one point.
+ * @typedef {Point[]} Stroke
+ */
+
+/**
+ * What the page and the scripts must agree on (`static/contract.json`).
+ * Lengths are in pixels of the network's picture unless said otherwise.
+ * @typedef {object} Contract
+ * @property {number} size side of the square picture
+ * @property {number} box the longer side of the inked box of a drawing, as in MNIST
+ * @property {number} center pixel index of the centre of mass, in both directions
+ * @property {number} penWidth width of the line that strokes are drawn with
+ * @property {number} dotSide a drawing whose box is smaller, in sides of the pad, is a dot and is not enlarged
+ * @property {number} threshold a class is the answer only where its probability is above this
+ * @property {string[]} classes the name of each class, in the order of the probabilities
+ */
+
+/**
+ * What the probabilities amount to.
+ * @typedef {{state: "blank"}
+ *   | {state: "digit", digit: string, probability: number}
+ *   | {state: "unsure", best: string, probability: number}} Verdict
+ */
+
+/**
+ * One drawing, read: each value is null where the pad is empty.
+ * @typedef {object} Reading
+ * @property {Float32Array | null} pixels size x size in 0..1, row by row from the top, ink 1
+ * @property {Float32Array | null} probabilities one for each class
+ * @property {Verdict} verdict
+ */
+
+export {};
