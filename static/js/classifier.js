@@ -1,0 +1,114 @@
+/**
+ * The network: loads it with its runtime, warms it up, predicts. The only module that knows TensorFlow.js.
+ *
+ * It imports nothing up front: a browser may remember a failed import, and "Retry" asks for everything anew.
+ */
+
+/** @typedef {import("./model-files.js").ModelFiles} ModelFiles */
+/** @typedef {typeof import("../vendor/tfjs/tfjs.js")} Runtime the vendored TensorFlow.js */
+
+const STATIC = new URL("../", import.meta.url);
+
+/**
+ * @param {object} options
+ * @param {readonly string[]} options.classes what the page expects the network to tell apart
+ * @param {string} [options.fresh] a query string, such as "?retry=1", that makes all addresses new ones
+ * @param {URL} [options.base] the folder that `model/` and `vendor/` lie in
+ * @param {(url: URL) => Promise<Response>} [options.fetch] another way to read the model than the browser's
+ * @returns {Promise<Classifier>} warmed up by one prediction
+ * @throws {Error} a sentence that says which file is missing, damaged or of another kind
+ */
+export async function loadClassifier({ classes, fresh = "", base = STATIC, fetch = globalThis.fetch }) {
+  /** @type {[Runtime, ModelFiles]} */
+  const [tf, files] = await Promise.all([
+    importModule("TensorFlow.js", new URL(`vendor/tfjs/tfjs.js${fresh}`, base)),
+    importModule("model-files.js", new URL(`model-files.js${fresh}`, import.meta.url)).then(
+      ({ loadModelFiles }) => loadModelFiles({ classes, fresh, base, fetch }),
+    ),
+  ]);
+  return new Classifier(tf, files, classes.length);
+}
+
+/** A network that is ready to read pictures of one digit each. */
+export class Classifier {
+  #tf;
+  #shape;
+  #size;
+  #classes;
+  /** @type {ReturnType<Runtime["loadGraphModelSync"]> | undefined} */
+  #model;
+
+  /**
+   * @param {Runtime} tf
+   * @param {ModelFiles} files
+   * @param {number} classes how many of the network's outputs are classes; "not a digit" may follow them
+   * @throws {Error} the runtime is unable to run this network
+   */
+  constructor(tf, { card, model, weights }, classes) {
+    this.card = card;
+    this.#tf = tf;
+    this.#classes = classes;
+    this.#shape = card.input.shape;
+    this.#size = card.input.shape.reduce((product, side) => product * side, 1);
+    try {
+      this.#model = tf.loadGraphModelSync(/** @type {LoadedModel} */ ([model, weights]));
+      this.predict(new Float32Array(this.#size));
+    } catch (cause) {
+      this.dispose();
+      const reason = cause instanceof Error ? cause.message : cause;
+      throw new Error(`The network does not run: ${reason}`, { cause });
+    }
+  }
+
+  /**
+   * @param {Float32Array} pixels 28 x 28 in 0..1, row by row from the top, ink 1
+   * @returns {Float32Array} the probability of each class; the sum is 1, or less by what "not a digit" takes
+   * @throws {RangeError} the wrong number of pixels, or one that is no finite number
+   * @throws {Error} the network gave something else than probabilities, or was disposed of
+   */
+  predict(pixels) {
+    const model = this.#model;
+    if (!model) throw new Error("The network was disposed of");
+    if (pixels.length !== this.#size) {
+      throw new RangeError(`${pixels.length} pixels instead of ${this.#size}`);
+    }
+    if (!pixels.every(Number.isFinite)) throw new RangeError("A pixel is no finite number");
+    const { tensor, tidy } = this.#tf;
+    const outputs = tidy(() => {
+      const output = /** @type {import("@tensorflow/tfjs-core").Tensor} */ (
+        model.predict(tensor(pixels, this.#shape))
+      );
+      return /** @type {Float32Array} */ (output.dataSync());
+    });
+    if (outputs.length !== this.card.outputs.length || !outputs.every((p) => p >= 0 && p <= 1)) {
+      throw new Error("The network gave something else than probabilities");
+    }
+    return outputs.slice(0, this.#classes);
+  }
+
+  /** @returns {number} how many tensors are alive: the same before and after a prediction */
+  tensors() {
+    return this.#tf.memory().numTensors;
+  }
+
+  /** Gives the weights' memory back; the classifier predicts no more. */
+  dispose() {
+    this.#model?.dispose();
+    this.#model = undefined;
+  }
+}
+
+/** @typedef {[import("@tensorflow/tfjs-core").io.ModelJSON, ArrayBuffer]} LoadedModel */
+
+/**
+ * @param {string} name
+ * @param {URL} url
+ * @returns {Promise<any>}
+ */
+async function importModule(name, url) {
+  try {
+    return await import(url.href);
+  } catch (cause) {
+    throw new Error(`${name} could not be loaded`, { cause });
+  }
+}
