@@ -1,5 +1,6 @@
 /**
- * Builds `static/vendor/tfjs/tfjs.js` and its record, `build.json`, from the packages that `package-lock.json` pins:
+ * Builds `static/vendor/tfjs/tfjs.js` and its record, `build.json`, from the packages that
+ * `package-lock.json` pins:
  *
  *     npm ci && npm run build:tfjs
  *
@@ -51,15 +52,24 @@ export async function build() {
 /** @param {string} code */
 async function minified(code) {
   const { version } = await packageOf("@tensorflow/tfjs-core");
-  const preamble = `/*! TensorFlow.js ${version}, trimmed: see README.md. Copyright Google LLC. Apache-2.0: see LICENSE. */`;
+  const licence = "Copyright Google LLC. Apache-2.0: see LICENSE.";
+  const preamble = `/*! TensorFlow.js ${version}, trimmed: see README.md. ${licence} */`;
   const options = { module: true, compress: { passes: 2 }, format: { comments: false, preamble } };
   return `${(await minify(code, { ecma: 2020, ...options })).code}\n`;
 }
 
 /**
+ * @typedef {object} BuildRecord what was built, and with which versions; sizes in bytes
+ * @property {string} sha256
+ * @property {number} bytes
+ * @property {number} gzip
+ * @property {number} brotli
+ * @property {Record<string, string>} packages
+ */
+
+/**
  * @param {string} code
- * @returns {Promise<{sha256: string, bytes: number, gzip: number, brotli: number, packages: Record<string, string>}>}
- *   what was built, and from which versions
+ * @returns {Promise<BuildRecord>}
  */
 export async function record(code) {
   const bytes = Buffer.from(code);

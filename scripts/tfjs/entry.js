@@ -1,6 +1,6 @@
 /**
- * What the vendored runtime consists of: TensorFlow.js's core, graph-model loader and CPU backend, with one kernel
- * for each operation of `ops.js`, and the few functions that `static/js/classifier.js` calls.
+ * What the vendored runtime consists of: TensorFlow.js's core, graph-model loader and CPU backend, the
+ * kernels behind the operations of `ops.js`, and the few functions that `static/js/classifier.js` calls.
  */
 
 import { env, registerKernel } from "@tensorflow/tfjs-core";

@@ -1,7 +1,7 @@
 /**
- * Stands for `tfjs-core/dist/global_util.js`: what TensorFlow.js keeps on `window` (engine, kernels, flags), each copy
- * of this runtime keeps for itself. A copy that the page loads on "Retry" then does not stumble over the first one,
- * and nobody sets flags through the page's address (`?tfjsflags=`).
+ * Stands for `tfjs-core/dist/global_util.js`: what TensorFlow.js keeps on `window` (engine, kernels, flags),
+ * each copy of this runtime keeps for itself. A copy that the page loads on "Retry" then does not stumble
+ * over the first one, and nobody sets flags through the page's address (`?tfjsflags=`).
  */
 
 const namespace = { atob: (/** @type {string} */ text) => atob(text) };

@@ -1,6 +1,6 @@
 /**
- * Stands for `tfjs-core/dist/io/io.js`: models come from memory only. TensorFlow.js's own file registers loaders for
- * IndexedDB and localStorage too, which a browser that blocks storage answers with an exception.
+ * Stands for `tfjs-core/dist/io/io.js`: models come from memory only. TensorFlow.js's own file also brings
+ * loaders for http, IndexedDB and localStorage, which the page has no use for.
  */
 
 export {

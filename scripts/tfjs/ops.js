@@ -1,9 +1,9 @@
 /**
  * The graph operations that the runtime can execute, by the converter's category.
  *
- * These are all that `tensorflowjs_converter` writes for a network of convolutions (batch norm folded in), biases,
- * ReLU, max pooling, global average pooling, residual sums, dense layers and a softmax. A network that needs another:
- * add it here, its kernel in `entry.js`, and rebuild.
+ * These are all that `tensorflowjs_converter` writes for a network of convolutions, batch normalisation,
+ * ReLU, max pooling, global average pooling, residual sums, dense layers and a softmax. For a network that
+ * needs another: add it here, its kernel in `entry.js`, and rebuild.
  *
  * @type {Readonly<Record<string, readonly string[]>>}
  */

@@ -1,6 +1,6 @@
 /**
- * Stands for `tfjs-core/dist/platforms/`: one platform for browsers and for Node's tests, which needs neither storage
- * nor `require`. It fetches nothing: the page loads its files itself.
+ * Stands for `tfjs-core/dist/platforms/`: one platform for browsers and for the tests in Node, which needs
+ * neither storage nor `require`. It fetches nothing: the page loads its files itself.
  */
 
 import { setPlatform } from "@tensorflow/tfjs-core/dist/globals.js";

@@ -1,14 +1,15 @@
 /**
  * A rollup plugin that leaves out of TensorFlow.js what a known list of graph operations does not reach.
  *
- * Rollup alone cannot: the converter looks each operation up by name, in a table and in long `switch` statements, so
- * that all of TensorFlow.js seems to be in use. This plugin shortens the tables and the statements to the operations
- * asked for; rollup then drops whatever only the others called. The code that stays is TensorFlow.js's own.
+ * Rollup alone cannot: the converter looks each operation up by name, in a table and in long `switch`
+ * statements, so that all of TensorFlow.js seems to be in use. This plugin shortens the tables and the
+ * statements to the operations asked for; rollup then drops whatever only the others called. What stays is
+ * TensorFlow.js's own.
  */
 
 import { fileURLToPath } from "node:url";
 
-/** @typedef {{type: string, start: number, end: number, [key: string]: any}} Node a node of the syntax tree */
+/** @typedef {{type: string, start: number, end: number, [key: string]: any}} Node of the syntax tree */
 /** @typedef {{start: number, end: number, text: string}} Edit new text for a piece of the code */
 
 const EMPTY = "\0empty";
@@ -23,7 +24,7 @@ const SUBSTITUTES = new Map([
 ]);
 
 /**
- * @param {Readonly<Record<string, readonly string[]>>} ops names of graph operations, by the converter's category
+ * @param {Readonly<Record<string, readonly string[]>>} ops to keep, by the converter's category
  * @returns {import("rollup").Plugin}
  */
 export function trim(ops) {
@@ -74,8 +75,8 @@ const operation = (entry) =>
   entry.properties?.find((/** @type {Node} */ property) => property.key.value === "tfOpName")?.value.value;
 
 /**
- * `case "A": case "B": body` is one group; a group goes when none of its labels is wanted. Every body in these files
- * returns or throws, so nothing falls from one group into the next.
+ * `case "A": case "B": body` is one group; a group goes when none of its labels is wanted. Every body in
+ * these files returns or throws, so nothing falls from one group into the next.
  *
  * @param {Node} tree
  * @param {Set<string>} names
@@ -99,8 +100,9 @@ function shorterSwitches(tree, names) {
 }
 
 /**
- * The executors receive all operations as the default of a parameter, an object that rollup must keep whole; as a
- * namespace import, rollup sees which members are in use. Both texts are of the same length, so positions stay.
+ * The executors receive all operations as the default of a parameter, an object that rollup must keep whole;
+ * of a namespace import, it sees which members are in use. The new texts are as long as the old: positions
+ * stay.
  *
  * @param {string} code
  */
