@@ -1,0 +1,115 @@
+"""Ink that is no digit, made of digits or letters: several of them, parts, turned and crossed-out ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from scripts.digit_strokes import digit_strokes
+from scripts.glyph_files import Points, load_glyphs
+from scripts.hand import Strokes, draw, random_hand, write
+
+Generator = np.random.Generator
+
+# Quarter turns clockwise after which no digit is left that a person would read. Others still are: 2 and 5
+# upside down, 4 on its side as a 4 in a mirror, and 6 and 9 change places.
+_TURNS = (
+    (2, ("plain", "swan", "z-base", "tall"), (1, 3)),
+    (3, ("round", "smooth", "big-belly"), (1, 2, 3)),
+    (5, ("one-stroke", "bar-last", "square", "big-belly"), (1, 3)),
+    (7, ("plain", "curved", "serif", "long-bar"), (2, 3)),
+)
+# What is left when the other half is not drawn: digit, style, axis, and whether the lower half is kept.
+_HALVES = (
+    (0, "wide", 1, False),
+    (0, "wide", 1, True),
+    (2, "plain", 1, True),
+    (2, "looped", 1, True),
+    (3, "round", 1, True),
+    (5, "bar-last", 1, False),
+    (5, "one-stroke", 1, True),
+    (8, "s-start", 0, False),
+)
+
+
+def digits_side_by_side(rng: Generator) -> Strokes:
+    """Two or three digits in a row, sometimes touching."""
+    count = 2 if rng.random() < 0.8 else 3
+    gap = rng.uniform(0.08, 0.35) if rng.random() < 0.7 else rng.uniform(-0.05, 0.08)
+    digits = rng.integers(0, 10, count)
+    if 1 in digits:
+        gap = max(gap, 0.15)  # closer, a 1 may make the other one a B, a 0 or a 4
+    return _row([_unit(digit_strokes(int(digit), rng)) for digit in digits], gap, rng)
+
+
+def word(rng: Generator) -> Strokes:
+    """Two to five letters in a row."""
+    letters = rng.integers(len(_LATIN), size=int(rng.integers(2, 6)))
+    hand = random_hand(rng, {"turn": 6.0, "lean": 0.3})
+    return _row([_unit(draw(_LATIN[letter], hand, rng)) for letter in letters], rng.uniform(0.05, 0.25), rng)
+
+
+def digits_on_top(rng: Generator) -> Strokes:
+    """Two digits one on the other, as when the first was not cleared; none that merge into one."""
+    first, second = rng.choice([2, 3, 4, 5, 6, 7, 8, 9], 2, replace=False)
+    shift = np.array([rng.uniform(0.3, 0.55) * rng.choice([-1, 1]), rng.normal(0, 0.15)])
+    over = [stroke * rng.uniform(0.8, 1.2) + shift for stroke in _unit(digit_strokes(int(second), rng))]
+    return _unit(digit_strokes(int(first), rng)) + over
+
+
+def crossed_out(rng: Generator) -> Strokes:
+    """A digit with a scribble through it."""
+    strokes = _unit(digit_strokes(int(rng.choice([0, 2, 3, 4, 5, 6, 8, 9])), rng))
+    points = np.concatenate(strokes)
+    low, high = points.min(axis=0) - 0.08, points.max(axis=0) + 0.08
+    turns = int(rng.integers(5, 10))
+    zigzag = np.stack([np.arange(turns) % 2, np.linspace(0, 1, turns)], axis=1)
+    zigzag += rng.normal(0, 0.06, zigzag.shape)
+    if rng.random() < 0.5:
+        zigzag = zigzag[:, ::-1]
+    return strokes + write([low + zigzag * (high - low)], random_hand(rng), rng)
+
+
+def digit_part(rng: Generator) -> Strokes:
+    """Half of a digit, where the half could be no digit itself."""
+    digit, style, axis, later = _HALVES[rng.integers(len(_HALVES))]
+    strokes = _unit(digit_strokes(digit, rng, style))
+    edge = np.concatenate(strokes)[:, axis]
+    limit = edge.min() + np.ptp(edge) * rng.uniform(0.42, 0.52)
+    halves = []
+    for stroke in strokes:
+        kept = (stroke[:, axis] > limit) == later
+        runs = np.split(stroke, np.flatnonzero(np.diff(kept)) + 1)
+        first = 0 if kept[0] else 1
+        halves += [run for run in runs[first::2] if len(run) > 1]
+    return halves or strokes[:1]
+
+
+def turned_digit(rng: Generator) -> Strokes:
+    """A digit on its side or upside down that is no other digit then."""
+    digit, styles, turns = _TURNS[rng.integers(len(_TURNS))]
+    quarter = np.linalg.matrix_power(np.array([[0.0, 1.0], [-1.0, 0.0]]), turns[rng.integers(len(turns))])
+    return [stroke @ quarter for stroke in digit_strokes(digit, rng, styles[rng.integers(len(styles))])]
+
+
+def _unit(strokes: Sequence[Points]) -> Strokes:
+    """The same drawing with its top left corner at 0, and 1 high (or wide, if it lies)."""
+    points = np.concatenate(list(strokes))
+    low, side = points.min(axis=0), float(np.ptp(points, axis=0).max())
+    return [(stroke - low) / side for stroke in strokes]
+
+
+def _row(drawings: Sequence[Strokes], gap: float, rng: Generator) -> Strokes:
+    """Drawings from left to right, each `gap` from the one before, on a line that is not quite level."""
+    row: Strokes = []
+    right = 0.0
+    for strokes in drawings:
+        size = rng.uniform(0.85, 1.1)
+        base = rng.normal(0, 0.05) + 1 - size
+        row += [stroke * size + [right, base] for stroke in strokes]
+        right = max(float(stroke[:, 0].max()) for stroke in row) + gap
+    return row
+
+
+_LATIN = load_glyphs("latin")

@@ -1,0 +1,53 @@
+"""Ink that is no digit and is never trained on: kept to measure, once, what the network makes of the unknown.
+
+Training must not read this module, nor the glyph files that it reads; a test sees to that.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+
+from scripts.glyph_files import Glyph, load_glyphs
+from scripts.hand import Strokes, draw, place, random_hand, write
+
+Generator = np.random.Generator
+
+
+def _glyphs() -> dict[str, list[Glyph]]:
+    """The glyphs of each kind: of a script all of them, of the signs those that bear its name."""
+    kinds: dict[str, list[Glyph]] = {}
+    for sign in load_glyphs("unseen"):
+        kinds.setdefault(sign.label, []).append(sign)
+    return kinds | {script: load_glyphs(script) for script in ("hangul", "devanagari")}
+
+
+def _written(glyphs: list[Glyph], rng: Generator) -> Strokes:
+    glyph = glyphs[rng.integers(len(glyphs))]
+    return draw(glyph, random_hand(rng, {"turn": 15.0, "lean": 0.3, **glyph.options}), rng)
+
+
+def _spiral(rng: Generator) -> Strokes:
+    """One and three quarters to four turns, inwards or outwards, either way round."""
+    turns = rng.uniform(1.75, 4)
+    t = np.linspace(0, 1, int(30 * turns))
+    angle = rng.uniform(0, 2 * np.pi) + 2 * np.pi * turns * t * rng.choice([-1, 1])
+    reach = 0.03 + t ** rng.uniform(0.8, 1.2)
+    points = np.stack([reach * np.cos(angle), reach * np.sin(angle) * rng.uniform(0.8, 1.2)], axis=1)
+    return write([points[:: rng.choice([-1, 1])]], random_hand(rng), rng)
+
+
+_DRAWERS = {name: partial(_written, glyphs) for name, glyphs in _glyphs().items()} | {"spiral": _spiral}
+
+UNSEEN_KINDS: tuple[str, ...] = tuple(_DRAWERS)
+"""The kinds of ink that are kept from training."""
+
+
+def unseen_non_digit(rng: Generator, kind: str | None = None) -> tuple[str, Strokes]:
+    """One drawing of a kind that is never trained on; arguments, result and errors are `non_digit`'s."""
+    if kind is None:
+        kind = UNSEEN_KINDS[rng.integers(len(UNSEEN_KINDS))]
+    if kind not in _DRAWERS:
+        raise ValueError(f"no kind {kind!r}; there are {', '.join(UNSEEN_KINDS)}")
+    return kind, place(_DRAWERS[kind](rng), rng)
