@@ -73,7 +73,7 @@ def save_network(model: keras.Model, record: dict[str, Any], path: Path) -> None
 
     The optimizer's state is left out: it is twice as large as the network and serves nobody but a checkpoint.
     """
-    bare = keras.models.clone_model(model)
+    bare = type(model).from_config(model.get_config())
     bare.set_weights(model.get_weights())
     with replacing(path) as draft:
         bare.save(draft)
