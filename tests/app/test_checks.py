@@ -14,6 +14,10 @@ def test_a_whole_static_folder_passes(static_root: Path) -> None:
     check_model(static_root / "model")
 
 
+def test_the_committed_files_pass() -> None:
+    create_app()
+
+
 @pytest.mark.parametrize("content", [None, "", "{}", "[]", '{"size": 28'])
 def test_a_bad_contract_is_named_with_its_remedy(static_root: Path, content: str | None) -> None:
     path = static_root / "contract.json"

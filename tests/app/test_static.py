@@ -75,6 +75,17 @@ def test_nothing_but_the_static_files_is_served(client: FlaskClient, path: str) 
     assert client.get(path).status_code == 404
 
 
+def test_who_edits_the_files_sees_them_fresh(static_root: Path) -> None:
+    client = create_app({"STATIC_ROOT": static_root, "DEBUG": True}).test_client()
+    (static_root / "main.js").write_text("export const edited = true;\n")
+    (static_root / "new.js").write_text("export {};\n")
+    edited = client.get("/static/main.js", buffered=True)
+    assert edited.text == "export const edited = true;\n"
+    assert edited.headers["Content-Length"] == str(len(edited.data))
+    assert client.get("/static/new.js", buffered=True).status_code == 200
+    assert client.get("/static/../app/__init__.py").status_code == 404
+
+
 def test_files_are_not_offered_to_other_origins(client: FlaskClient) -> None:
     response = client.get("/static/main.js", headers={"Origin": "https://elsewhere.example"})
     assert "Access-Control-Allow-Origin" not in response.headers
