@@ -52,6 +52,7 @@ format: dev-environment node-packages ## rewrite the sources in the project's st
 train: dev-environment node-packages ## train the network, and convert it for the page
 	$(DEV) -m scripts.train --network article
 	$(DEV) -m scripts.convert models/article.keras
+	$(DEV) -m scripts.golden_network
 
 .PHONY: vendor
 vendor: node-packages ## build static/vendor/tfjs again, from the locked npm packages

@@ -1,0 +1,103 @@
+"""Write Keras's probabilities of known pictures, so that the tests can hold the page's network to them.
+
+    $ python -m scripts.golden_network
+    tests/golden/network.json: 30 cases
+
+Run it whenever another network has been converted to `static/model/`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scripts.card import read_card
+from scripts.contract import CONTRACT, ROOT
+from scripts.convert import read_network
+from scripts.errors import UserError, command
+from scripts.files import replacing
+from scripts.golden import DRAWINGS, GOLDEN, stroke_points
+from scripts.rasterize import rasterize
+
+FILE = GOLDEN / "network.json"
+MODEL = ROOT / "static" / "model"
+
+Pictures = dict[str, NDArray[np.uint8]]
+"""Names and pictures, uint8 28 x 28: 0 is paper and 255 is ink."""
+
+
+def pictures() -> Pictures:
+    """The drawings of `scripts.golden`, and pictures that no pen draws."""
+    return dict(_pictures())
+
+
+def _pictures() -> Iterator[tuple[str, NDArray[np.uint8]]]:
+    side = CONTRACT.size
+    for name, strokes in DRAWINGS.items():
+        drawing = rasterize([stroke_points(stroke) for stroke in strokes])
+        if drawing is not None:
+            yield name, np.floor(drawing * 255.0 + 0.5).astype(np.uint8)
+    index = np.arange(side * side).reshape(side, side)
+    yield "blank", np.zeros((side, side), np.uint8)
+    yield "all ink", np.full((side, side), 255, np.uint8)
+    yield "checkered", (index % side // 4 % 2 * 255).astype(np.uint8)
+    yield "noise", (index * 7919 % 251).astype(np.uint8)
+
+
+def network_cases(card: dict[str, Any]) -> list[dict[str, Any]]:
+    """What Keras makes of `pictures`.
+
+    Args:
+        card: of the converted network; names the trained one.
+
+    Returns:
+        for each picture `name`, `pixels` (784 bytes in base64) and `probabilities` (all outputs).
+
+    Raises:
+        UserError: the trained network is missing, or is not the one that was converted.
+    """
+    source = ROOT / card["source"]["file"]
+    model, record = read_network(source)
+    if record["sha256"] != card["source"]["sha256"]:
+        raise UserError(f"{source} is not what {MODEL} was made of; run `python -m scripts.convert {source}`")
+    images = pictures()
+    inputs = np.stack(list(images.values()))[..., None] / np.float32(255)
+    probabilities = model.predict(inputs, verbose=0)
+    return [
+        {
+            "name": name,
+            "pixels": base64.b64encode(image.tobytes()).decode("ascii"),
+            "probabilities": [round(float(value), 7) for value in row],
+        }
+        for (name, image), row in zip(images.items(), probabilities, strict=True)
+    ]
+
+
+@command
+def main(argv: list[str] | None = None) -> int:
+    """Write Keras's probabilities of known pictures for the tests."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.golden_network", description=main.__doc__)
+    parser.parse_args(argv)
+    card = read_card(MODEL)
+    cases = network_cases(card)
+    _write(FILE, card["source"], cases)
+    print(f"{FILE.relative_to(ROOT).as_posix()}: {len(cases)} cases")
+    return 0
+
+
+def _write(path: Path, source: dict[str, str], cases: list[dict[str, Any]]) -> None:
+    lines = ",\n".join(json.dumps(case, separators=(",", ":")) for case in cases)
+    with replacing(path) as draft:
+        draft.write_text(f'{{"source": {json.dumps(source)},\n"cases": [\n{lines}\n]}}\n', encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
