@@ -19,7 +19,8 @@ export function parseContract(value) {
   const number = (name, fits, rule) => {
     const found = entries[name];
     if (typeof found === "number" && Number.isFinite(found) && fits(found)) return found;
-    throw new Error(`contract.json: "${name}" must be a number ${rule}, but is ${JSON.stringify(found)}`);
+    const is = found === undefined ? "missing" : JSON.stringify(found);
+    throw new Error(`contract.json: "${name}" must be a number ${rule}, but is ${is}`);
   };
   const size = number(
     "size",

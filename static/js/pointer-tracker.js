@@ -71,7 +71,8 @@ export class PointerTracker {
       this.release(); // the primary button is up, and another one keeps pointerup from coming
       return;
     }
-    const merged = event.getCoalescedEvents?.() ?? []; // missing or empty in some browsers, and in scripted events
+    // Missing over plain http (it needs a secure context) and in older Safari; empty in scripted events.
+    const merged = event.getCoalescedEvents?.() ?? [];
     this.#follower.move(merged.length > 0 ? merged : [event]);
   }
 }
