@@ -58,7 +58,7 @@ def random_hand(rng: np.random.Generator, options: dict[str, float] | None = Non
     """
     options = options or {}
     care = options.get("loose", 1.0) * rng.beta(2.0, 2.6) * 2  # 0 neat .. 2 sloppy
-    turn, lean = options.get("turn", 20.0), options.get("lean", 0.45)
+    turn, lean = options.get("turn", 20.0), options.get("lean", 0.5)
     return Hand(
         jitter=0.014 * care,
         warp=0.025 * care,
@@ -67,7 +67,7 @@ def random_hand(rng: np.random.Generator, options: dict[str, float] | None = Non
         overshoot=0.03 * care,
         slip=0.025 * care,
         turn=float(np.clip(rng.normal(0, 6.5), -turn, turn)),
-        lean=float(np.clip(rng.normal(0.06, 0.16), -lean, lean)),
+        lean=float(np.clip(rng.normal(0.07, 0.18), -lean, lean)),
         stretch=float(np.exp(rng.normal(0, 0.16)).clip(0.67, options.get("wide", 1.4))),
         step=float(np.exp(rng.uniform(np.log(0.015), np.log(0.13)))),
     )
