@@ -9,11 +9,8 @@ import { showPreview, showProbabilities, showVerdict, verdictText } from "./resu
 
 /** @typedef {import("./digit-pad.js").DigitPad} DigitPad */
 
-/**
- * @template {HTMLElement} [T=HTMLElement]
- * @param {string} id
- */
-const element = (id) => /** @type {T} */ (document.getElementById(id));
+/** @param {string} id one of those in templates/index.html */
+const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 const pad = /** @type {DigitPad} */ (element("pad"));
 const output = element("verdict");
