@@ -22,12 +22,12 @@ test: lint types test-python test-js test-browser ## check and test everything
 lint: dev-environment node-packages ## check style and common mistakes
 	$(DEV) -m ruff check
 	$(DEV) -m ruff format --check
-	npx --no-install biome ci
+	node_modules/.bin/biome ci
 
 .PHONY: types
 types: dev-environment node-packages ## check the types of both languages
 	$(DEV) -m mypy
-	npx --no-install tsc
+	node_modules/.bin/tsc
 
 .PHONY: test-python
 test-python: dev-environment node-packages ## run the Python tests
@@ -46,7 +46,7 @@ test-browser: dev-environment node-packages ## run the tests that draw in a real
 format: dev-environment node-packages ## rewrite the sources in the project's style
 	$(DEV) -m ruff check --fix
 	$(DEV) -m ruff format
-	npx --no-install biome check --write
+	node_modules/.bin/biome check --write
 
 .PHONY: train
 train: dev-environment node-packages ## train the network, and convert it for the page
