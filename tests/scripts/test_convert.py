@@ -1,0 +1,254 @@
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from scripts import convert
+from scripts.backend import keras
+from scripts.card import CARD, FILES, read_card
+from scripts.contract import CONTRACT, ROOT
+from scripts.errors import UserError
+from scripts.graph_model import load_graph_model
+from scripts.train import Arguments, train
+
+STATIC_MODEL = ROOT / "static" / "model"
+REMEDY = "run `python -m scripts.convert models/article.keras`"
+
+
+@pytest.fixture(scope="session")
+def some_pixels(test_digits):
+    """A hundred of MNIST's test digits, each kind among them: float32 100 x 28 x 28 x 1."""
+    return test_digits.take(slice(100)).pixels()
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory):
+    """A network that has really been trained, on 64 digits."""
+    file = tmp_path_factory.mktemp("tiny") / "tiny.keras"
+    assert train(Arguments("article", seed=1, epochs=1, limit=64, validation=True), file)
+    return file
+
+
+@pytest.fixture(scope="session")
+def converted(tiny, tmp_path_factory):
+    """The folder that the tiny network was converted to."""
+    folder = tmp_path_factory.mktemp("static") / "model"
+    assert convert.main([str(tiny), "--out", str(folder)]) == 0
+    return folder
+
+
+def content(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def assert_like_keras(keras_file, folder, pixels):
+    expected = keras.models.load_model(keras_file, compile=False).predict(pixels, verbose=0)
+    actual = load_graph_model(folder).predict(pixels)
+    np.testing.assert_allclose(actual, expected, rtol=0, atol=convert.TOLERANCE)
+
+
+def test_a_tiny_network_converts_to_the_same_probabilities(tiny, converted, some_pixels):
+    assert set(content(converted)) == {*FILES, CARD}
+    assert_like_keras(tiny, converted, some_pixels)
+
+
+def test_the_card_says_what_was_converted(tiny, converted):
+    card, record = read_card(converted), json.loads(tiny.with_suffix(".json").read_text())
+    assert (card["format"], card["network"], card["parameters"]) == (1, "article", 113_898)
+    assert card["classes"] == card["outputs"] == list(CONTRACT.classes)
+    assert card["accuracy"] == {"validation": record["accuracy"]["validation"]}
+    assert card["quantisation"] is None
+    assert card["source"] == {"file": "tiny.keras", "sha256": record["sha256"]}
+    assert {"tensorflow", "keras", "tensorflowjs"} <= set(card["versions"])
+    graph = load_graph_model(converted)
+    assert (card["input"], card["output"]) == ({"node": graph.input, "shape": [1, 28, 28, 1]}, graph.output)
+
+
+def test_the_stages_are_what_keras_calls_the_layers_outputs(tiny, converted, some_pixels):
+    model = keras.models.load_model(tiny, compile=False)
+    stages = read_card(converted)["stages"]
+    assert [(stage["name"], stage["shape"]) for stage in stages] == [
+        ("conv1", [1, 24, 24, 32]),
+        ("conv2", [1, 10, 10, 32]),
+        ("dense", [1, 128]),
+        ("probabilities", [1, 10]),
+    ]
+    layers = keras.Model(model.inputs, [model.get_layer(stage["name"]).output for stage in stages])
+    nodes = load_graph_model(converted).run(some_pixels, [stage["node"] for stage in stages])
+    for expected, actual in zip(layers.predict(some_pixels, verbose=0), nodes, strict=True):
+        np.testing.assert_allclose(actual, expected, rtol=0, atol=1e-4)
+
+
+def test_the_committed_model_is_the_committed_network(some_pixels):
+    card = read_card(STATIC_MODEL)
+    source = ROOT / card["source"]["file"]
+    assert convert.sha256(source.read_bytes()) == card["source"]["sha256"], REMEDY
+    assert json.loads(source.with_suffix(".json").read_text())["accuracy"] == card["accuracy"], REMEDY
+    assert_like_keras(source, STATIC_MODEL, some_pixels)
+
+
+def test_converting_again_gives_the_committed_bytes(tmp_path):
+    source = ROOT / read_card(STATIC_MODEL)["source"]["file"]
+    convert.convert(source, tmp_path / "model", read_card(STATIC_MODEL)["quantisation"])
+    assert content(tmp_path / "model") == content(STATIC_MODEL), REMEDY
+
+
+@pytest.mark.parametrize("folder", ["converted", "committed"])
+def test_the_page_s_own_runtime_gives_keras_s_probabilities(folder, tiny, converted, some_pixels, tmp_path):
+    node = shutil.which("node")
+    assert node, "node is missing: install Node 20 or later"
+    source = tiny if folder == "converted" else ROOT / read_card(STATIC_MODEL)["source"]["file"]
+    static = tmp_path / "static"
+    shutil.copytree(converted if folder == "converted" else STATIC_MODEL, static / "model")
+    shutil.copytree(ROOT / "static" / "vendor", static / "vendor")
+    done = subprocess.run(
+        [node, Path(__file__).with_name("predict.mjs"), static],
+        input=json.dumps(some_pixels.reshape(len(some_pixels), -1).tolist()),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    expected = keras.models.load_model(source, compile=False).predict(some_pixels, verbose=0)
+    np.testing.assert_allclose(json.loads(done.stdout), expected, rtol=0, atol=convert.TOLERANCE)
+
+
+def test_quantised_weights_are_a_quarter_of_the_size(tiny, converted, some_pixels, tmp_path, capsys):
+    folder = tmp_path / "model"
+    assert convert.main([str(tiny), "--out", str(folder), "--quantise", "uint8"]) == 0
+    assert read_card(folder)["quantisation"] == "uint8"
+    exact, packed = load_graph_model(converted), load_graph_model(folder)
+    assert (folder / "weights.bin").stat().st_size < 0.26 * (converted / "weights.bin").stat().st_size
+    assert not np.array_equal(*(graph.predict(some_pixels) for graph in (exact, packed)))
+    np.testing.assert_allclose(packed.predict(some_pixels), exact.predict(some_pixels), rtol=0, atol=0.02)
+    name = max(exact.weights, key=lambda name: exact.weights[name].size)
+    packed.weights[name][0, 0] += 0.1
+    with pytest.raises(UserError, match="more than the last bits"):
+        convert.check_quantised(exact, packed)
+
+
+@pytest.fixture
+def old(tmp_path):
+    """A folder with a model in it, and what it holds."""
+    folder = tmp_path / "static" / "model"
+    folder.mkdir(parents=True)
+    for name in (*FILES, CARD):
+        (folder / name).write_text(f"the old {name}")
+    return folder, content(folder)
+
+
+def assert_untouched(old):
+    folder, before = old
+    assert content(folder) == before
+    assert [path.name for path in folder.parent.iterdir()] == ["model"]
+
+
+@pytest.mark.parametrize(
+    ("step", "failure", "status"),
+    [
+        ("export", KeyboardInterrupt(), 130),
+        ("run_converter", UserError("no readable model"), 1),
+        ("write_json", KeyboardInterrupt(), 130),
+    ],
+)
+def test_an_interrupted_conversion_leaves_the_old_model(
+    step, failure, status, tiny, old, monkeypatch, converted
+):
+    def fail(*_):
+        raise failure
+
+    def copy(saved_model, folder, quantisation):
+        shutil.copytree(converted, folder, dirs_exist_ok=True)
+        return load_graph_model(folder)
+
+    monkeypatch.setattr(convert, "run_converter", copy)
+    monkeypatch.setattr(convert, step, fail)
+    assert convert.main([str(tiny), "--out", str(old[0])]) == status
+    assert_untouched(old)
+
+
+def test_a_conversion_that_gives_other_probabilities_is_refused(tiny, old, monkeypatch, converted, capsys):
+    def spoil(saved_model, folder, quantisation):
+        shutil.copytree(converted, folder, dirs_exist_ok=True)
+        weights = np.fromfile(folder / "weights.bin", np.float32)
+        weights[:1000] += np.float32(0.01)
+        weights.tofile(folder / "weights.bin")
+        return load_graph_model(folder)
+
+    monkeypatch.setattr(convert, "run_converter", spoil)
+    assert convert.main([str(tiny), "--out", str(old[0])]) == 1
+    assert "probabilities are off by" in capsys.readouterr().err
+    assert_untouched(old)
+
+
+@pytest.mark.parametrize("script", ["exit 0", "echo model lost >&2; exit 0"])
+def test_a_converter_that_writes_nothing_is_not_believed(script, tiny, old, monkeypatch, tmp_path, capsys):
+    program = tmp_path / "bin" / "tensorflowjs_converter"
+    program.parent.mkdir()
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(program.with_name("python")))
+    monkeypatch.setattr(convert, "export", lambda model, folder: None)
+    assert convert.main([str(tiny), "--out", str(old[0])]) == 1
+    said = capsys.readouterr().err
+    assert "wrote no readable model" in said
+    assert ("model lost" in said) == ("lost" in script)
+    assert_untouched(old)
+
+
+def test_a_missing_converter_is_said(tiny, old, monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    monkeypatch.setattr(convert, "export", lambda model, folder: None)
+    assert convert.main([str(tiny), "--out", str(old[0])]) == 1
+    assert "install the `train` extra" in capsys.readouterr().err
+    assert_untouched(old)
+
+
+def test_only_a_network_with_its_own_record_is_converted(tiny, old, tmp_path, capsys):
+    file = tmp_path / "net.keras"
+    out = ["--out", str(old[0])]
+    assert convert.main([str(file), *out]) == 1
+    assert "cannot read the network" in capsys.readouterr().err
+    shutil.copy(tiny, file)
+    record = json.loads(tiny.with_suffix(".json").read_text())
+    file.with_suffix(".json").write_text(json.dumps({**record, "sha256": "0" * 64}))
+    assert convert.main([str(file), *out]) == 1
+    assert "is not the record of" in capsys.readouterr().err
+    file.write_bytes(b"no network")
+    assert convert.main([str(file), *out]) == 1
+    assert "cannot read the network" in capsys.readouterr().err
+    assert content(old[0]) == old[1]
+
+
+def test_a_folder_of_something_else_is_not_replaced(tiny, tmp_path, capsys):
+    (tmp_path / "thesis.tex").write_text("years of work")
+    assert convert.main([str(tiny), "--out", str(tmp_path)]) == 1
+    assert "thesis.tex, which would be lost" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", [*FILES, CARD])
+def test_a_model_that_disagrees_with_its_card_is_refused(name, converted, tmp_path):
+    folder = shutil.copytree(converted, tmp_path / "model")
+    data = bytearray((folder / name).read_bytes())
+    data[len(data) // 2] ^= 1
+    (folder / name).write_bytes(data)
+    if name == CARD:
+        card = json.loads((converted / name).read_text())
+        (folder / name).write_text(json.dumps({**card, "files": card["files"][:1]}))
+    with pytest.raises(UserError, match=r"disagree; convert the network again"):
+        read_card(folder)
+    (folder / name).unlink()
+    with pytest.raises(UserError, match="holds no whole model"):
+        read_card(folder)
+
+
+def test_weights_of_another_length_are_refused(converted, tmp_path):
+    folder = shutil.copytree(converted, tmp_path / "model")
+    for data in (b"\0" * 1000, (folder / "weights.bin").read_bytes() + b"\0"):
+        (folder / "weights.bin").write_bytes(data)
+        with pytest.raises(ValueError, match=r"buffer|describes"):
+            load_graph_model(folder)
