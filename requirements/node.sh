@@ -13,7 +13,7 @@ major=${version#v}
 case ${major%%.*} in
   missing | [0-9] | 1[0-9])
     fail "Node 20 or newer is needed for the tests, and node is $version." \
-      "Install it (Debian 13: apt install nodejs npm; elsewhere see nodejs.org). Only the page itself does without."
+      "Install it (Debian 13: apt install nodejs npm; elsewhere see nodejs.org). Serving the page needs no Node."
     ;;
 esac
 cmp -s package-lock.json "$done" && exit
