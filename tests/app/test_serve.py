@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -87,6 +88,18 @@ def test_it_stops_without_a_word(start: Start, stop: signal.Signals) -> None:
     server.send_signal(stop)
     _, errors = server.communicate(timeout=10)
     assert (server.returncode, errors) == (0, "")
+
+
+def test_a_hang_up_signal_brings_new_files(start: Start, house: Path) -> None:
+    server = start()
+    port = first_port(server)
+    assert get(port, "/static/new.js")[0] == 404
+    (house / "static" / "new.js").write_text("export {};\n")
+    server.send_signal(signal.SIGHUP)
+    latest = time.monotonic() + 20
+    while get(port, "/static/new.js")[0] != 200:
+        assert time.monotonic() < latest, "the server still knows nothing of the file"
+        time.sleep(0.05)
 
 
 def test_an_idle_connection_does_not_block_others(start: Start) -> None:
