@@ -1,6 +1,12 @@
 """Convert a trained network to what the page loads, and make sure that it gives the same probabilities.
 
-$ python -m scripts.convert models/article.keras
+    $ python -m scripts.convert models/article.keras
+    probabilities within 8e-07 of Keras's on 100 drawings
+    model.json: 7,295 bytes
+    weights.bin: 455,600 bytes
+
+The network goes through a SavedModel: what the converter makes of a Keras 3 file directly does not load in
+TensorFlow.js. The same network gives the same bytes.
 """
 
 from __future__ import annotations

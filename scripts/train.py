@@ -1,6 +1,18 @@
 """Train a network on MNIST, and keep it with a record and plots of what came out.
 
-$ python -m scripts.train --network article
+    $ python -m scripts.train --network article
+    Epoch 1/10
+    300/300 - 75s - 251ms/step - accuracy: 0.9162 - loss: 0.2849
+    Epoch 2/10
+    300/300 - 83s - 276ms/step - accuracy: 0.9774 - loss: 0.0747
+    ...
+    Epoch 10/10
+    300/300 - 126s - 421ms/step - accuracy: 0.9932 - loss: 0.0209
+    test loss 0.0217, test accuracy 99.27%
+    wrote article.keras, article.json, article-curves.png, article-confusion.png, article-mistakes.png
+
+(On two cores that had much else to do; in a terminal a bar shows how far an epoch is.) Ctrl-C keeps what the
+finished epochs have learned, and exits with status 130.
 """
 
 from __future__ import annotations
