@@ -1,0 +1,81 @@
+/** The real server and its static export, started as a person would start them. */
+
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+export const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+const START_MS = 20_000;
+
+/** The first Python that can have Flask: `$PYTHON`, one of the repository's environments, the system's. */
+function python() {
+  const made = [".venv-dev", ".venv"].map((name) => join(ROOT, name, "bin", "python"));
+  return process.env.PYTHON ?? made.find(existsSync) ?? "python3";
+}
+
+/** A port that was free a moment ago. */
+async function freePort() {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const address = /** @type {import("node:net").AddressInfo} */ (probe.address());
+  probe.close();
+  await once(probe, "close");
+  return address.port;
+}
+
+/**
+ * Serves the page with `python -m app` until `stop()`.
+ * @returns {Promise<{url: string, stop: () => Promise<void>}>} `url` ends with a slash
+ */
+export async function startApp() {
+  const port = await freePort();
+  const env = { ...process.env, HOST: "127.0.0.1", PORT: String(port) };
+  const server = spawn(python(), ["-m", "app"], { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  for (const stream of [server.stdout, server.stderr]) stream.on("data", (text) => (output += text));
+  const ended = once(server, "exit");
+  const killAtExit = () => server.kill("SIGKILL");
+  process.once("exit", killAtExit);
+
+  const url = `http://127.0.0.1:${port}/`;
+  const latest = Date.now() + START_MS;
+  while (!(await isUp(url))) {
+    if (server.exitCode !== null || Date.now() > latest) {
+      server.kill("SIGKILL");
+      throw new Error(`the server did not start:\n${output}`);
+    }
+    await delay(50);
+  }
+  return {
+    url,
+    stop: async () => {
+      server.kill("SIGTERM");
+      await ended;
+      process.off("exit", killAtExit);
+    },
+  };
+}
+
+/** @param {string} url */
+async function isUp(url) {
+  const answer = await fetch(new URL("healthz", url)).catch(() => null);
+  return answer?.ok ?? false;
+}
+
+/**
+ * Writes the static export into a temporary folder.
+ * @returns {Promise<{folder: string, remove: () => Promise<void>}>}
+ */
+export async function exportSite() {
+  const parent = await mkdtemp(join(tmpdir(), "digitpad-export-"));
+  const folder = join(parent, "site");
+  await promisify(execFile)(python(), ["-m", "flask", "--app", "app", "export", folder], { cwd: ROOT });
+  return { folder, remove: () => rm(parent, { recursive: true }) };
+}

@@ -1,0 +1,136 @@
+/** Real pointers: what the browser gets from a mouse and from a touch screen. */
+
+/** @typedef {import("./fixtures.js").Drawing} Drawing */
+/** @typedef {import("puppeteer-core").Page} Page */
+/** @typedef {[x: number, y: number]} Place in pixels of the window */
+
+/**
+ * Where points of the pad lie in the window.
+ * @param {Page} page
+ * @param {Drawing} strokes
+ * @returns {Promise<Place[][]>}
+ */
+async function onScreen(page, strokes) {
+  const box = await page.$eval("#pad", (pad) => {
+    pad.scrollIntoView({ block: "center" });
+    const { left, top, width, height } = pad.getBoundingClientRect();
+    return { left, top, width, height };
+  });
+  return strokes.map((stroke) =>
+    stroke.map(([x, y]) => [box.left + x * box.width, box.top + y * box.height]),
+  );
+}
+
+export class Mouse {
+  #page;
+
+  /** @param {Page} page */
+  constructor(page) {
+    this.#page = page;
+  }
+
+  /**
+   * Draws, all moves of a stroke at once: the browser merges those that fall into one frame, as it does with a
+   * quick hand's.
+   * @param {Drawing} strokes
+   */
+  async draw(strokes) {
+    const { mouse } = this.#page;
+    for (const [first, ...rest] of await onScreen(this.#page, strokes)) {
+      if (!first) continue;
+      await mouse.move(...first);
+      await mouse.down();
+      await Promise.all(rest.map((place) => mouse.move(...place)));
+      await mouse.up();
+    }
+  }
+
+  /**
+   * Begins a stroke and does not end it. Each move is an event of its own.
+   * @param {Drawing[number]} stroke
+   */
+  async press([first, ...rest]) {
+    if (!first) return;
+    await this.glide([first]);
+    await this.#page.mouse.down();
+    await this.glide(rest);
+  }
+
+  /**
+   * Moves on, with the button as it is.
+   * @param {Drawing[number]} stroke
+   */
+  async glide(stroke) {
+    const [places = []] = await onScreen(this.#page, [stroke]);
+    for (const place of places) await this.#page.mouse.move(...place);
+  }
+
+  lift() {
+    return this.#page.mouse.up();
+  }
+}
+
+/** Fingers on a touch screen; the viewport must have one. */
+export class Fingers {
+  #page;
+  /** @type {Promise<import("puppeteer-core").CDPSession> | undefined} */
+  #driver;
+
+  /** @param {Page} page */
+  constructor(page) {
+    this.#page = page;
+  }
+
+  /**
+   * One event of one finger.
+   * @param {"touchStart" | "touchMove" | "touchEnd" | "touchCancel"} type
+   * @param {Place} [place] none for `touchCancel`
+   * @param {number} [id] tells fingers apart
+   */
+  async send(type, place, id = 1) {
+    // One session for all: Chromium keeps the state of the screen for each, and mixing them up loses touches.
+    this.#driver ??= this.#page.createCDPSession();
+    const driver = await this.#driver;
+    const touchPoints = place ? [{ id, x: place[0], y: place[1] }] : [];
+    await driver.send("Input.dispatchTouchEvent", { type, touchPoints });
+  }
+
+  /**
+   * The same at a place of the pad.
+   * @param {"touchStart" | "touchMove" | "touchEnd"} type
+   * @param {[x: number, y: number]} place in sides of the pad
+   * @param {number} [id]
+   */
+  async onPad(type, place, id) {
+    const [[there] = []] = await onScreen(this.#page, [[place]]);
+    await this.send(type, there, id);
+  }
+
+  /**
+   * @param {Drawing} strokes
+   * @param {{slowly?: boolean}} [options] `slowly`: each move is an event of its own, never merged with others
+   */
+  async draw(strokes, { slowly = false } = {}) {
+    for (const stroke of await onScreen(this.#page, strokes)) {
+      const [first, ...rest] = stroke;
+      await this.send("touchStart", first);
+      if (slowly) for (const place of rest) await this.send("touchMove", place);
+      else await Promise.all(rest.map((place) => this.send("touchMove", place)));
+      await this.send("touchEnd", stroke.at(-1));
+    }
+  }
+
+  /**
+   * Taps the middle of an element.
+   * @param {string} selector
+   */
+  async tap(selector) {
+    const place = await this.#page.$eval(selector, (element) => {
+      element.scrollIntoView({ block: "center" });
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return /** @type {[number, number]} */ ([left + width / 2, top + height / 2]);
+    });
+    await this.send("touchStart", place);
+    await this.send("touchEnd", place);
+  }
+}

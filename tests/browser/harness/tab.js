@@ -1,0 +1,185 @@
+/** One open page: what a person does on it, what it shows, and what went wrong in it unseen. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { setTimeout as delay } from "node:timers/promises";
+import { Fingers, Mouse } from "./pointers.js";
+import { Watch } from "./watch.js";
+
+/** @typedef {import("./fixtures.js").Drawing} Drawing */
+/** @typedef {import("../../../static/js/digit-pad.js").DigitPad} DigitPad */
+/** @typedef {{state: string, digit: string | null, text: string}} Shown what `#verdict` shows */
+/** @typedef {import("puppeteer-core").Browser} Browser */
+/** @typedef {import("puppeteer-core").Page} Page */
+/** @typedef {import("puppeteer-core").Viewport} Viewport */
+
+const CONTRACT = JSON.parse(readFileSync(new URL("../../../static/contract.json", import.meta.url), "utf8"));
+const WAIT_MS = 10_000;
+export const DESKTOP = { width: 1280, height: 900 };
+export const PHONE = { width: 390, height: 844, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+
+/**
+ * Tabs that one test has closed and another may use: a new page costs more than what most tests do on it.
+ * @type {WeakMap<Browser, Tab[]>}
+ */
+const idle = new WeakMap();
+
+export class Tab {
+  /** @param {Page} page */
+  constructor(page) {
+    this.page = page;
+    this.watch = new Watch(page);
+    this.mouse = new Mouse(page);
+    this.fingers = new Fingers(page);
+    this.reusable = true;
+  }
+
+  /**
+   * Opens a page.
+   * @param {Browser} browser
+   * @param {string} url
+   * @param {object} [options]
+   * @param {Viewport} [options.viewport]
+   * @param {"light" | "dark"} [options.scheme]
+   * @param {boolean} [options.ready] whether to wait until the network is there
+   * @param {(page: Page) => Promise<unknown>} [options.prepare] runs in a new page before the address is asked for
+   */
+  static async open(browser, url, { viewport = DESKTOP, scheme = "light", ready = true, prepare } = {}) {
+    if (!idle.has(browser)) idle.set(browser, []);
+    const tab = (prepare ? undefined : idle.get(browser)?.pop()) ?? new Tab(await browser.newPage());
+    if (prepare) {
+      tab.reusable = false;
+      await prepare(tab.page);
+    }
+    await tab.page.setViewport(viewport);
+    await tab.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+    tab.watch.begin(url);
+    await tab.page.goto(url, { waitUntil: "domcontentloaded" });
+    if (ready) await tab.state("blank");
+    return tab;
+  }
+
+  /** Asserts that nothing went wrong unseen, and closes the page. */
+  async close() {
+    const problems = await this.watch.problems();
+    if (this.reusable) {
+      await this.page.goto("about:blank");
+      idle.get(this.page.browser())?.push(this);
+    } else {
+      await this.page.close();
+    }
+    assert.deepEqual(problems, [], "the page ran into trouble that it does not show");
+  }
+
+  /**
+   * Waits until a function of the page gives something true, and returns it.
+   * @template {unknown[]} A
+   * @template {import("puppeteer-core").EvaluateFunc<A>} F
+   * @param {string} what in words, for the failure
+   * @param {F} question
+   * @param {A} args
+   * @returns {Promise<Awaited<ReturnType<F>>>}
+   */
+  async until(what, question, ...args) {
+    const latest = Date.now() + WAIT_MS;
+    for (;;) {
+      const answer = await this.page.evaluate(question, ...args);
+      if (answer) return answer;
+      if (Date.now() > latest) {
+        const texts = await this.page.evaluate(() => document.body.textContent);
+        assert.fail(`waited in vain until ${what}; the page says: ${texts?.replace(/\s+/g, " ")}`);
+      }
+      await delay(10);
+    }
+  }
+
+  /**
+   * Asks or tells the pad element something.
+   * @template {unknown[]} A
+   * @template T
+   * @param {(pad: DigitPad, ...args: A) => T} told
+   * @param {A} args
+   * @returns {Promise<Awaited<T>>}
+   */
+  pad(told, ...args) {
+    const run = /** @type {(element: Element, ...rest: unknown[]) => T} */ (told);
+    return this.page.$eval("#pad", run, ...args);
+  }
+
+  /** @returns {Promise<Shown>} */
+  verdict() {
+    return this.page.evaluate(() => {
+      const output = /** @type {HTMLElement} */ (document.querySelector("#verdict"));
+      const { dataset, textContent } = output;
+      return { state: dataset.state ?? "", digit: dataset.digit ?? null, text: textContent?.trim() ?? "" };
+    });
+  }
+
+  /** Waits for a state of the verdict. @param {string} state @returns {Promise<Shown>} */
+  async state(state) {
+    const shown = (/** @type {string} */ wanted) =>
+      document.querySelector("#verdict")?.getAttribute("data-state") === wanted;
+    await this.until(`the verdict is ${state}`, shown, state);
+    return this.verdict();
+  }
+
+  /**
+   * Waits until the shown answer is that to the strokes on the pad: the preview is their picture.
+   * @returns {Promise<Shown>}
+   */
+  async settled() {
+    const settled = await this.page.evaluate(
+      async (contract, latest) => {
+        const { rasterize } = await import(new URL("static/js/rasterize.js", document.baseURI).href);
+        const pad = /** @type {DigitPad} */ (document.querySelector("#pad"));
+        const picture = /** @type {Float32Array | null} */ (rasterize(pad.strokes, contract));
+        const states = picture ? ["digit", "unsure"] : ["blank"];
+        // A copy is looked at, as reading back would change how the page's own canvas is kept.
+        const copy = new OffscreenCanvas(28, 28).getContext("2d", { willReadFrequently: true });
+        const isShown = () => {
+          const state = document.querySelector("#verdict")?.getAttribute("data-state") ?? "";
+          if (!states.includes(state)) return false;
+          copy?.drawImage(/** @type {HTMLCanvasElement} */ (document.querySelector("#preview")), 0, 0);
+          const data = copy?.getImageData(0, 0, 28, 28).data ?? [];
+          const close = (/** @type {number} */ ink, /** @type {number} */ at) =>
+            Math.abs(ink * 255 - (data[at * 4] ?? Number.NaN)) <= 1;
+          return (picture ?? new Float32Array(28 * 28)).every(close);
+        };
+        while (!isShown()) {
+          if (Date.now() > latest) return false;
+          await new Promise(requestAnimationFrame);
+        }
+        return true;
+      },
+      CONTRACT,
+      Date.now() + WAIT_MS,
+    );
+    const shown = await this.verdict();
+    assert.ok(settled, `answer and preview never became those of the drawing; shown is "${shown.text}"`);
+    return shown;
+  }
+
+  /** The ten meters. @returns {Promise<number[]>} */
+  meters() {
+    return this.page.$$eval("[data-class] meter", (meters) =>
+      meters.map((meter) => /** @type {HTMLMeterElement} */ (meter).value),
+    );
+  }
+
+  /**
+   * Puts a drawing on the pad as a script would, and reads the answer.
+   * @param {Drawing} strokes
+   */
+  async set(strokes) {
+    await this.page.evaluate((drawn) => {
+      const pad = /** @type {DigitPad} */ (document.querySelector("#pad"));
+      pad.strokes = drawn.map((stroke) => stroke.map(([x, y], t) => ({ x, y, t, pressure: 0.5 })));
+    }, strokes);
+    return this.settled();
+  }
+
+  /** @param {string} selector */
+  click(selector) {
+    return this.page.click(selector);
+  }
+}

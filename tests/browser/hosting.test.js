@@ -1,0 +1,85 @@
+/** The page at every kind of address, and the pad without the page. */
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { exportSite, startApp } from "./harness/app.js";
+import { INSECURE_HOST, launchChromium } from "./harness/chromium.js";
+import { drawingOf } from "./harness/fixtures.js";
+import { folder, Site, upstream } from "./harness/site.js";
+import { PHONE, Tab } from "./harness/tab.js";
+
+const BARE = `<!doctype html>
+<title>A pad and nothing else</title>
+<link rel="icon" href="data:,">
+<script type="module" src="static/js/digit-pad-define.js"></script>
+<digit-pad id="pad"></digit-pad>`;
+
+const [app, browser, exported] = await Promise.all([startApp(), launchChromium(), exportSite()]);
+const [sub, proxy] = await Promise.all([
+  new Site(folder(exported.folder, { "bare.html": BARE }), "/people/ada/digitpad/").start(),
+  new Site(upstream(app.url)).start(),
+]);
+after(() => Promise.all([app.stop(), browser.close(), exported.remove(), sub.stop(), proxy.stop()]));
+
+test("the export reads digits under a sub-path of a plain file server", async () => {
+  for (const page of ["", "index.html"]) {
+    const tab = await Tab.open(browser, sub.url() + page);
+    await tab.mouse.draw(drawingOf("7"));
+    assert.equal((await tab.settled()).digit, "7");
+    await tab.close();
+  }
+});
+
+test("the export guards itself by the same policy as the server", async () => {
+  const policyOf = (/** @type {string} */ text) => new Set(text.split(";").map((part) => part.trim()));
+  const served = (await fetch(app.url)).headers.get("content-security-policy") ?? "";
+  const tab = await Tab.open(browser, sub.url());
+  const written = await tab.page.$eval("meta[http-equiv=Content-Security-Policy]", (meta) =>
+    meta.getAttribute("content"),
+  );
+  // A <meta> cannot say who may frame the page.
+  const expected = [...policyOf(served)].filter((part) => !part.startsWith("frame-ancestors"));
+  assert.deepEqual(policyOf(written ?? ""), new Set(expected));
+  assert.ok(expected.includes("default-src 'none'"));
+  await tab.close();
+});
+
+test("plain http in a local network is enough", async () => {
+  const tab = await Tab.open(browser, proxy.url(INSECURE_HOST), { viewport: PHONE });
+  const withheld = await tab.page.evaluate(() => !isSecureContext && crypto.subtle === undefined);
+  assert.ok(withheld, "the browser takes this address for a safe one, so nothing is tried here");
+  // Browsers withhold getCoalescedEvents here too, so what they merge is lost: a hand moves slower than a script.
+  await tab.fingers.draw(drawingOf("4"), { slowly: true });
+  assert.equal((await tab.settled()).digit, "4");
+  await tab.close();
+});
+
+test("the pad works in a page that has nothing else", async () => {
+  const tab = await Tab.open(browser, `${sub.url()}bare.html`, { ready: false });
+  await tab.until("the element is defined", () => customElements.get("digit-pad"));
+  const { width, height } = await tab.pad((pad) => pad.getBoundingClientRect().toJSON());
+  assert.ok(width > 100 && width === height);
+  await tab.mouse.draw(drawingOf("4"));
+  assert.equal(await tab.pad((pad) => pad.strokes.length), drawingOf("4").length);
+  const loaded = await tab.page.evaluate(() =>
+    performance.getEntriesByType("resource").map(({ name }) => name),
+  );
+  assert.ok(loaded.length > 1);
+  assert.ok(
+    loaded.every((name) => name.includes("/static/js/")),
+    `the pad alone asks for ${loaded}`,
+  );
+
+  const moved = await tab.pad((pad) => {
+    const strokes = JSON.stringify(pad.strokes);
+    document.body.append(pad, document.createElement("digit-pad"));
+    return JSON.stringify(pad.strokes) === strokes;
+  });
+  assert.ok(moved, "the pad lost its drawing when it was moved in the document");
+  await tab.mouse.draw(drawingOf("1"));
+  assert.deepEqual(
+    await tab.page.$$eval("digit-pad", (pads) => pads.map((pad) => /** @type {any} */ (pad).strokes.length)),
+    [drawingOf("4").length + 1, 0],
+  );
+  await tab.close();
+});
