@@ -107,8 +107,8 @@ function parseJson(file, name) {
 function parseCard(value, classes) {
   const card = /** @type {Partial<Card> | null} */ (value);
   if (card?.format !== FORMAT) {
-    const found = JSON.stringify(card?.format);
-    throw new Error(`model/card.json has format ${found}, but this page reads format ${FORMAT}`);
+    const found = card?.format === undefined ? "no format" : `format ${JSON.stringify(card.format)}`;
+    throw new Error(`model/card.json has ${found}, but this page reads format ${FORMAT}`);
   }
   const expected = JSON.stringify(classes);
   if (JSON.stringify(card.classes) !== expected) {
