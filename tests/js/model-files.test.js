@@ -115,7 +115,7 @@ for (const name of /** @type {Name[]} */ (["model.json", "weights.bin"])) {
 }
 
 const WRONG_CARDS = /** @type {[string, unknown, RegExp][]} */ ([
-  ["null", null, /format undefined/],
+  ["null", null, /has no format/],
   ["a later format", { ...card, format: 2 }, /format 2, but this page reads format 1/],
   ["other classes", { ...card, classes: ["a", "b", "c"] }, /"classes" must be \["0","1","2"\], but is \["a"/],
   ["more classes", { ...card, classes: [...CLASSES, "3"] }, /"classes" must be/],
