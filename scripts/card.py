@@ -18,7 +18,7 @@ from scripts.graph_model import GraphModel
 CARD = "card.json"
 FILES = ("model.json", "weights.bin")
 _CONVOLUTIONS = {"Conv2D", "_FusedConv2D", "DepthwiseConv2dNative", "FusedDepthwiseConv2dNative"}
-_LAYER_OPS = _CONVOLUTIONS | {"MatMul", "_FusedMatMul", "Softmax"}
+_LAYER_OPS = _CONVOLUTIONS | {"MatMul", "_FusedMatMul", "Relu", "Softmax"}
 
 
 def make_card(
@@ -58,17 +58,17 @@ def make_card(
 def find_stages(graph: GraphModel) -> list[dict[str, Any]]:
     """The layers that can be looked at: each convolution and dense layer after its activation.
 
-    The converter names a node `.../NETWORK_1/LAYER_1/OP` and gives what it fuses (convolution, folded batch
-    normalisation, bias, activation) the name of the last. So the last node of a layer is its activation, and
-    a layer that computes nothing of its own has no node left.
+    The converter names a node `StatefulPartitionedCall/NETWORK_1/LAYER_1/...` and gives what it fuses
+    (convolution, folded batch normalisation, bias, activation) the name of the last. So the last node of a
+    layer is its activation, and a layer that was fused with the next has no node left.
     """
     last: dict[str, str] = {}
     computes = set()
     for node in graph.nodes:
         parts = node["name"].split("/")
-        if node["op"] == "Const" or len(parts) < 3:
+        if node["op"] == "Const" or len(parts) < 4:
             continue
-        layer = parts[-2].removesuffix("_1")
+        layer = parts[2].removesuffix("_1")
         last[layer] = node["name"]
         if node["op"] in _LAYER_OPS:
             computes.add(layer)

@@ -65,7 +65,7 @@ def export(model: keras.Model, folder: Path) -> None:
 def run_converter(saved_model: Path, folder: Path, quantisation: str | None) -> GraphModel:
     """Run `tensorflowjs_converter`, and put what it writes into its final form.
 
-    Its exit status says little (it is 0 for models that do not load), so the result is read back.
+    Its exit status says little (it is 0 for models that do not load), so the result is read back and run.
 
     Returns:
         the model that now lies in `folder` as `FILES`.
@@ -86,10 +86,14 @@ def run_converter(saved_model: Path, folder: Path, quantisation: str | None) -> 
         raise UserError(f"{converter} cannot be run; install the `train` extra") from error
     try:
         _tidy(folder)
-        return load_graph_model(folder)
+        graph = load_graph_model(folder)
+        graph.predict(random_drawings(1))
+        return graph
     except (OSError, ValueError) as error:
-        said = done.stderr.strip().splitlines()[-1:] or ["it says nothing"]
-        raise UserError(f"tensorflowjs_converter wrote no readable model ({said[0]})") from error
+        said = done.stderr.strip().splitlines()[-1:] or ["nothing"]
+        raise UserError(
+            f"tensorflowjs_converter wrote no model that can be run: {error} (it said: {said[0]})"
+        ) from error
 
 
 def _tidy(folder: Path) -> None:

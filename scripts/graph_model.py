@@ -49,6 +49,9 @@ class GraphModel:
 
         Returns:
             for each node float32 n x its shape without the leading 1.
+
+        Raises:
+            ValueError: the graph has an operation that only TensorFlow.js knows.
         """
         run = self._function(nodes)
         results = [[value.numpy() for value in run(tf.constant(image[None]))] for image in pixels]
@@ -63,7 +66,10 @@ class GraphModel:
         for node in graph.node:
             if node.op == "Const":
                 node.attr["value"].tensor.CopyFrom(tf.make_tensor_proto(self.weights[node.name]))
-        whole = tf.compat.v1.wrap_function(lambda: tf.graph_util.import_graph_def(graph, name=""), [])
+        try:
+            whole = tf.compat.v1.wrap_function(lambda: tf.graph_util.import_graph_def(graph, name=""), [])
+        except tf.errors.NotFoundError as error:
+            raise ValueError(f"TensorFlow is unable to run the graph: {error.message}") from error
         return whole.prune(f"{self.input}:0", [f"{node}:0" for node in nodes])
 
 
