@@ -51,7 +51,7 @@ for (const [what, path, fault] of FAULTS) {
     assert.doesNotMatch(said, /undefined|\[object|SyntaxError|TypeError/);
 
     await tab.mouse.draw(drawingOf("7"));
-    const drawn = await tab.pad((pad) => pad.strokes);
+    const drawn = await tab.strokes();
     assert.equal(drawn.length, drawingOf("7").length);
     await retry(tab);
     assert.equal((await tab.state("error")).digit, null, "a digit was invented");
@@ -59,7 +59,7 @@ for (const [what, path, fault] of FAULTS) {
     site.heal();
     await retry(tab);
     assert.equal((await tab.state("digit")).digit, "7");
-    assert.deepEqual(await tab.pad((pad) => pad.strokes), drawn);
+    assert.deepEqual(await tab.strokes(), drawn);
     assert.ok(await tab.page.$eval("#retry", (button) => !button.checkVisibility()), "Retry is still there");
     await tab.close();
   });

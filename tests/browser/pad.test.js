@@ -4,29 +4,13 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { startApp } from "./harness/app.js";
 import { launchChromium } from "./harness/chromium.js";
-import { drawingOf } from "./harness/fixtures.js";
+import { drawingOf, LINE } from "./harness/fixtures.js";
 import { DESKTOP, PHONE, Tab } from "./harness/tab.js";
 
 /** @typedef {import("./harness/fixtures.js").Drawing} Drawing */
 
 const [app, browser] = await Promise.all([startApp(), launchChromium()]);
 after(() => Promise.all([app.stop(), browser.close()]));
-
-/** @type {Drawing} */
-const LINE = [
-  [
-    [0.5, 0.2],
-    [0.5, 0.4],
-    [0.5, 0.6],
-    [0.5, 0.8],
-  ],
-];
-
-/** @param {Tab} tab */
-const strokesOf = (tab) => tab.pad((pad) => pad.strokes);
-
-/** @param {Tab} tab */
-const lengthsOf = (tab) => tab.pad((pad) => pad.strokes.map((stroke) => stroke.length));
 
 /**
  * How much of the pad is inked, on the canvases that a person sees.
@@ -90,7 +74,7 @@ test("what is no stroke is refused, and the drawing stays", async () => {
     });
   });
   assert.deepEqual(new Set(told), new Set(["refused"]), told.join("; "));
-  assert.deepEqual(await lengthsOf(tab), [4]);
+  assert.deepEqual(await tab.path(), LINE);
   await tab.close();
 });
 
@@ -139,11 +123,11 @@ test("every stroke can be seen, a dot too", async () => {
 test("turning the phone keeps the drawing and its answer, in sight", async () => {
   const tab = await Tab.open(browser, app.url, { viewport: PHONE });
   await tab.fingers.draw(drawingOf("3"));
-  const [strokes, answer, ink] = [await strokesOf(tab), await tab.settled(), await inked(tab)];
+  const [strokes, answer, ink] = [await tab.strokes(), await tab.settled(), await inked(tab)];
   assert.ok(ink > 0.02, "the drawing cannot be seen");
   await tab.page.setViewport({ ...PHONE, width: PHONE.height, height: PHONE.width, isLandscape: true });
   await tab.until("the page is wide", () => innerWidth > innerHeight);
-  assert.deepEqual(await strokesOf(tab), strokes);
+  assert.deepEqual(await tab.strokes(), strokes);
   assert.deepEqual(await tab.settled(), answer);
   const after = await inked(tab);
   assert.ok(Math.abs(after - ink) < 0.2 * ink, `${ink} of the pad was inked, then ${after}`);

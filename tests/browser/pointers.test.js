@@ -4,29 +4,13 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { startApp } from "./harness/app.js";
 import { launchChromium } from "./harness/chromium.js";
-import { drawingOf } from "./harness/fixtures.js";
-import { PHONE, Tab } from "./harness/tab.js";
+import { drawingOf, LINE } from "./harness/fixtures.js";
+import { Tab } from "./harness/tab.js";
 
 /** @typedef {import("./harness/fixtures.js").Drawing} Drawing */
 
 const [app, browser] = await Promise.all([startApp(), launchChromium()]);
 after(() => Promise.all([app.stop(), browser.close()]));
-
-/** @type {Drawing} */
-const LINE = [
-  [
-    [0.5, 0.2],
-    [0.5, 0.4],
-    [0.5, 0.6],
-    [0.5, 0.8],
-  ],
-];
-
-/** @param {Tab} tab */
-const strokesOf = (tab) => tab.pad((pad) => pad.strokes);
-
-/** @param {Tab} tab */
-const lengthsOf = (tab) => tab.pad((pad) => pad.strokes.map((stroke) => stroke.length));
 
 /**
  * Events as a test or an automation script makes them.
@@ -55,13 +39,10 @@ async function dispatch(tab, events) {
   }, events);
 }
 
-/** @param {{x: number, y: number}[]} stroke */
-const rounded = (stroke) => stroke.map(({ x, y }) => [Number(x.toFixed(2)), Number(y.toFixed(2))]);
-
 test("the mouse leaves its path, from end to end, in the order of time", async () => {
   const tab = await Tab.open(browser, app.url);
   await tab.mouse.draw(drawingOf("4"));
-  const drawn = await strokesOf(tab);
+  const drawn = await tab.strokes();
   assert.deepEqual(
     drawn.map((stroke) => stroke.length),
     drawingOf("4").map((stroke) => stroke.length),
@@ -87,7 +68,7 @@ test("every point between two frames is kept", async () => {
   /** @type {Drawing} */
   const zigzag = [Array.from({ length: 60 }, (_, index) => [0.1 + index / 80, index % 2 ? 0.2 : 0.8])];
   await tab.mouse.draw(zigzag);
-  const [stroke = []] = await strokesOf(tab);
+  const [stroke = []] = await tab.strokes();
   assert.equal(stroke.length, 60, "moves that the browser merged into one event are missing");
   await tab.close();
 });
@@ -102,9 +83,34 @@ test("a line that leaves the pad stays within it and goes on", async () => {
       [0.4, 0.7],
     ],
   ]);
-  const [stroke = []] = await strokesOf(tab);
+  const [stroke = []] = await tab.strokes();
   assert.ok(stroke.every(({ x, y }) => x >= 0 && x <= 1 && y >= 0 && y <= 1));
   assert.ok(Math.abs((stroke.at(-1)?.x ?? 9) - 0.4) < 0.01);
+  await tab.close();
+});
+
+test("a pen draws, with its pressure", async () => {
+  const tab = await Tab.open(browser, app.url);
+  const { x, y } = await tab.pad((pad) => pad.getBoundingClientRect().toJSON());
+  const driver = await tab.page.createCDPSession();
+  const pen = (/** @type {"mousePressed" | "mouseMoved" | "mouseReleased"} */ type, at = 0, force = 0) =>
+    driver.send("Input.dispatchMouseEvent", {
+      type,
+      x: x + at,
+      y: y + at,
+      force,
+      pointerType: "pen",
+      button: "left",
+      buttons: type === "mouseReleased" ? 0 : 1,
+      clickCount: 1,
+    });
+  await pen("mousePressed", 50, 0.25);
+  await pen("mouseMoved", 80, 0.75);
+  await pen("mouseReleased", 80);
+  assert.deepEqual(
+    (await tab.strokes()).map((stroke) => stroke.map(({ pressure }) => pressure)),
+    [[0.25, 0.75]],
+  );
   await tab.close();
 });
 
@@ -112,47 +118,7 @@ test("other mouse buttons do not draw", async () => {
   const tab = await Tab.open(browser, app.url);
   await tab.page.click("#pad", { button: "right" });
   await tab.page.click("#pad", { button: "middle" });
-  assert.deepEqual(await lengthsOf(tab), []);
-  await tab.close();
-});
-
-test("a tap leaves a dot, which is ink", async () => {
-  const tab = await Tab.open(browser, app.url, { viewport: PHONE });
-  await tab.fingers.tap("#pad");
-  assert.deepEqual(await lengthsOf(tab), [1]);
-  assert.equal(await tab.pad((pad) => pad.empty), false);
-  assert.notEqual((await tab.settled()).state, "blank");
-  await tab.close();
-});
-
-test("a second finger draws nothing and ends nothing", async () => {
-  const tab = await Tab.open(browser, app.url, { viewport: PHONE });
-  tab.reusable = false; // after two fingers and a new page, Chromium's emulated screen loses touches
-  const { fingers } = tab;
-  await fingers.onPad("touchStart", [0.5, 0.2], 1);
-  await fingers.onPad("touchMove", [0.5, 0.4], 1);
-  await fingers.onPad("touchStart", [0.1, 0.1], 2);
-  await fingers.onPad("touchMove", [0.9, 0.1], 2);
-  await fingers.onPad("touchMove", [0.5, 0.6], 1);
-  await fingers.onPad("touchEnd", [0.9, 0.1], 2);
-  await fingers.onPad("touchMove", [0.5, 0.8], 1);
-  await fingers.onPad("touchEnd", [0.5, 0.8], 1);
-  const drawn = await strokesOf(tab);
-  assert.deepEqual(drawn.map(rounded), [LINE[0]]);
-  assert.equal(await tab.page.evaluate(() => visualViewport?.scale), 1, "two fingers zoomed the page");
-  await tab.close();
-});
-
-test("a cancelled touch keeps its stroke, and the next tap starts anew", async () => {
-  const tab = await Tab.open(browser, app.url, { viewport: PHONE });
-  const { fingers } = tab;
-  await fingers.onPad("touchStart", [0.5, 0.2]);
-  await fingers.onPad("touchMove", [0.5, 0.4]);
-  await fingers.onPad("touchMove", [0.5, 0.6]);
-  await fingers.send("touchCancel");
-  assert.deepEqual(await lengthsOf(tab), [3]);
-  await fingers.tap("#pad");
-  assert.deepEqual(await lengthsOf(tab), [3, 1], "the tap was joined to the cancelled stroke");
+  assert.deepEqual(await tab.path(), []);
   await tab.close();
 });
 
@@ -164,30 +130,9 @@ test("a stroke whose pointer is taken away is kept", async () => {
   await tab.pad((pad) => pad.releasePointerCapture(1)); // 1 is the mouse; told with its next event
   await tab.mouse.glide([c, d]);
   await tab.mouse.lift();
-  assert.deepEqual(await lengthsOf(tab), [2]);
+  assert.deepEqual(await tab.path(), [[a, b]]);
   await tab.mouse.draw(LINE);
-  assert.deepEqual(await lengthsOf(tab), [2, 4]);
-  await tab.close();
-});
-
-test("drawing with a finger neither scrolls nor selects; beside the pad the page scrolls", async () => {
-  const tab = await Tab.open(browser, app.url, { viewport: { ...PHONE, width: 320, height: 400 } });
-  const { fingers } = tab;
-  const up = Array.from(
-    { length: 11 },
-    (_, step) => /** @type {[number, number]} */ ([0.5, 0.9 - step * 0.08]),
-  );
-  await fingers.draw([up], { slowly: true });
-  const before = await tab.page.evaluate(() => scrollY);
-  await fingers.draw([up.toReversed(), up], { slowly: true });
-  assert.equal(await tab.page.evaluate(() => scrollY), before, "the page scrolled under the finger");
-  assert.equal((await strokesOf(tab)).length, 3);
-  assert.equal(await tab.page.evaluate(() => String(getSelection())), "");
-
-  await fingers.send("touchStart", [2, 350]);
-  for (let y = 320; y >= 50; y -= 30) await fingers.send("touchMove", [2, y]);
-  await fingers.send("touchEnd", [2, 50]);
-  await tab.until("the page scrolls beside the pad", (y) => scrollY > y, before);
+  assert.deepEqual(await tab.path(), [[a, b], LINE[0]]);
   await tab.close();
 });
 
@@ -201,7 +146,7 @@ test("scripted pointer events draw as real ones do", async () => {
     ["pointerup", 0.75, 0.25],
     ["pointermove", 0.1, 0.1],
   ]);
-  assert.deepEqual((await strokesOf(tab)).map(rounded), [
+  assert.deepEqual(await tab.path(), [
     [
       [0.25, 0.25],
       [0.5, 0.5],
@@ -226,7 +171,7 @@ test("a browser without coalesced events or capture still draws", async () => {
         }, lame),
     });
     await tab.mouse.draw(LINE);
-    const drawn = await strokesOf(tab);
+    const drawn = await tab.strokes();
     assert.equal(drawn.length, 1);
     assert.ok(Math.abs((drawn[0]?.at(-1)?.y ?? 9) - 0.8) < 0.02);
     await tab.close();

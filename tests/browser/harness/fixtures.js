@@ -15,6 +15,19 @@ export const DIGITS = read("strokes.json");
 export const NON_DIGITS = read("non-digits.json");
 
 /**
+ * One stroke down the middle.
+ * @type {Drawing}
+ */
+export const LINE = [
+  [
+    [0.5, 0.2],
+    [0.5, 0.4],
+    [0.5, 0.6],
+    [0.5, 0.8],
+  ],
+];
+
+/**
  * @param {string} digit
  * @returns {Drawing} a plain way to write it
  */

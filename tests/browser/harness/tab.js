@@ -106,6 +106,20 @@ export class Tab {
     return this.page.$eval("#pad", run, ...args);
   }
 
+  /** The strokes on the pad. */
+  strokes() {
+    return this.pad((pad) => pad.strokes);
+  }
+
+  /**
+   * Where they run, in hundredths of the pad's side.
+   * @returns {Promise<Drawing>}
+   */
+  async path() {
+    const place = (/** @type {number} */ part) => Math.round(part * 100) / 100;
+    return (await this.strokes()).map((stroke) => stroke.map(({ x, y }) => [place(x), place(y)]));
+  }
+
   /** @returns {Promise<Shown>} */
   verdict() {
     return this.page.evaluate(() => {
