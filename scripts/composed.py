@@ -39,7 +39,7 @@ def digits_side_by_side(rng: Generator) -> Strokes:
     gap = rng.uniform(0.08, 0.35) if rng.random() < 0.7 else rng.uniform(-0.05, 0.08)
     digits = rng.integers(0, 10, count)
     if 1 in digits:
-        gap = max(gap, 0.15)  # closer, a 1 may make the other one a B, a 0 or a 4
+        gap = max(gap, 0.22)  # closer, a 1 may make the other one a B, a 0 or a 4
     return _row([_unit(digit_strokes(int(digit), rng)) for digit in digits], gap, rng)
 
 
@@ -63,7 +63,7 @@ def crossed_out(rng: Generator) -> Strokes:
     strokes = _unit(digit_strokes(int(rng.choice([0, 2, 3, 4, 5, 6, 8, 9])), rng))
     points = np.concatenate(strokes)
     low, high = points.min(axis=0) - 0.08, points.max(axis=0) + 0.08
-    turns = int(rng.integers(5, 10))
+    turns = int(rng.integers(7, 12))
     zigzag = np.stack([np.arange(turns) % 2, np.linspace(0, 1, turns)], axis=1)
     zigzag += rng.normal(0, 0.06, zigzag.shape)
     if rng.random() < 0.5:

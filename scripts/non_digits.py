@@ -26,13 +26,13 @@ AMBIGUOUS: Mapping[str, str] = MappingProxyType(
         "D, slashed O, Greek theta and phi, Cyrillic ef, hiragana no, veined leaf": "0, slashed or not",
         "l I | / ! and the backslash, flat parentheses, comma, upside-down T, katakana i": "1",
         "Z z, katakana yu and su": "2",
-        "Cyrillic ze and e, Greek xi, hiragana ru and ro, katakana yo": "3",
+        "Cyrillic ze and e, Greek xi, exists sign, hiragana ru and ro, katakana yo": "3",
         "Y y, Cyrillic che and tse, Hebrew ayin, a 4 on its side, upside down or mirrored": "4",
         "S s $, section sign, Cyrillic be, hiragana chi and ra, integral sign": "5",
         "b G, Cyrillic soft sign, Greek delta and sigma, drop": "6",
-        "> and the not sign, katakana a fu ku ma ra wa, Hebrew dalet kaf resh": "7",
-        "B, sharp s, the sun character, hourglass, snowman": "8",
-        "q g, Arabic waw qaf mim, balloon, lollipop": "9",
+        "> and the not sign, katakana a u ku fu ma ra wa, Hebrew dalet kaf resh": "7",
+        "B, sharp s, Arabic lam-alif, the sun character, hourglass, snowman": "8",
+        "q g, Cyrillic ya, Arabic waw qaf mim, balloon, lollipop": "9",
         "2 and 5 upside down or mirrored, 6 and 9 on their sides": "2, 5, 6 and 9",
     }
 )

@@ -65,7 +65,7 @@ def wave(rng: Generator) -> Strokes:
 
 def scribble(rng: Generator) -> Strokes:
     """A long smooth tangle, as to try the pen."""
-    return [curve(rng.uniform(0, 1, (int(rng.integers(9, 26)), 2)) * [rng.uniform(0.7, 1.6), 1])]
+    return [curve(rng.uniform(0, 1, (int(rng.integers(13, 30)), 2)) * [rng.uniform(0.7, 1.6), 1])]
 
 
 def fill(rng: Generator) -> Strokes:
@@ -84,7 +84,7 @@ def fill(rng: Generator) -> Strokes:
 
 def tangle(rng: Generator) -> Strokes:
     """Round and round, each time elsewhere: it does not grow as a spiral, and inks its middle, unlike a 0."""
-    t = np.linspace(0, 2 * np.pi * rng.uniform(4, 9), 170)
+    t = np.linspace(0, 2 * np.pi * rng.uniform(5, 10), 180)
     size = 0.32 + 0.14 * np.sin(t * rng.uniform(0.15, 0.6) + rng.uniform(0, 6)) + 0.05 * np.sin(2.3 * t)
     drift = 0.35 * np.stack(
         [np.sin(t * slow + rng.uniform(0, 6)) for slow in rng.uniform(0.1, 0.35, 2)], axis=1
@@ -93,11 +93,14 @@ def tangle(rng: Generator) -> Strokes:
 
 
 def walk(rng: Generator) -> Strokes:
-    """A pen that wanders at random, turning and turning again."""
-    steps = int(rng.integers(90, 200))
-    turning = np.cumsum(rng.normal(0, 0.16, steps)) * 0.35 + rng.normal(0, 0.25, steps)
-    heading = rng.uniform(0, 2 * np.pi) + np.cumsum(turning)
-    return [np.cumsum(np.stack([np.cos(heading), np.sin(heading)], axis=1), axis=0)]
+    """A pen that wanders at random, for so long that no shape is left to be read in it."""
+    while True:
+        steps = int(rng.integers(90, 220))
+        turning = np.cumsum(rng.normal(0, 0.16, steps)) * 0.3 + rng.normal(0, 0.3, steps)
+        heading = rng.uniform(0, 2 * np.pi) + np.cumsum(turning)
+        points = np.cumsum(np.stack([np.cos(heading), np.sin(heading)], axis=1), axis=0)
+        if steps > 6 * np.ptp(points, axis=0).max():
+            return [points]
 
 
 def dots(rng: Generator) -> Strokes:

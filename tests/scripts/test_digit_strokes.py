@@ -15,7 +15,7 @@ def test_every_digit_has_many_styles() -> None:
 @pytest.mark.parametrize(("digit", "style"), EVERY)
 def test_strokes_lie_on_the_pad_and_can_be_drawn(digit: int, style: str) -> None:
     rng = np.random.default_rng(digit)
-    for _ in range(10):
+    for _ in range(5):
         strokes = digit_strokes(digit, rng, style)
         assert strokes
         for stroke in strokes:
@@ -59,10 +59,10 @@ def flag(stroke: np.ndarray) -> tuple[float, float]:
     )
 
 
-@pytest.mark.parametrize("style", ["flag-short", "flag-long", "flag-steep"])
+@pytest.mark.parametrize("style", ["flag-short", "flag-long", "flag-long-leaning", "flag-steep"])
 def test_the_flag_of_a_1_hangs_as_no_bar_of_a_7_does(style: str) -> None:
     rng = np.random.default_rng(0)
-    flags = [flag(digit_strokes(1, rng, style)[0]) for _ in range(300)]
+    flags = [flag(digit_strokes(1, rng, style)[0]) for _ in range(200)]
     level = [share for slope, share in flags if slope < 28]
     assert not level or max(level) < 0.4  # a short level tick is still a 1
 
