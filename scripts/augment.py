@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scripts.contract import CONTRACT
-from scripts.glyph_files import Points
-from scripts.hand import Strokes, place, random_hand, write
+from scripts.handwriting.glyph_files import Points
+from scripts.handwriting.hand import Strokes, place, random_hand, write
 
 Images = NDArray[np.float32]
 

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from scripts.augment import Ranges, augment, vary_strokes
-from scripts.digit_strokes import digit_strokes
+from scripts.handwriting.digit_strokes import digit_strokes
 from scripts.rasterize import rasterize
 
 STILL = Ranges(rotation=0, shear=0, stretch=0, zoom=0, shift=0, thickness=0, bend=0, reframe=False)

@@ -4,8 +4,8 @@ from PIL import Image
 
 from scripts import sheets
 from scripts.dataset import Digits
-from scripts.digit_strokes import STYLES
-from scripts.pendigits import Drawing
+from scripts.handwriting.digit_strokes import STYLES
+from scripts.handwriting.pendigits import Drawing
 from scripts.sheets import contact_sheet, main
 
 

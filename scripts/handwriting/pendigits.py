@@ -4,7 +4,7 @@
 Repository, doi 10.24432/C5MG6K, licence CC BY 4.0: name it wherever a model trained on it is described. Only
 the training part (`pendigits-orig.tra`, 7,494 digits) is read; no digit of it is ever part of this project.
 
-    $ python -m scripts.pendigits
+    $ python -m scripts.handwriting.pendigits
     7,494 digits by 30 writers, 9,433 strokes
 
 A copy of the file comes first (`--pendigits PATH`, or the environment variable `DIGITPAD_PENDIGITS`: as it
@@ -30,8 +30,8 @@ import numpy as np
 from scripts.dataset import cache_folder
 from scripts.errors import UserError, command
 from scripts.files import replacing, sha256
-from scripts.hand import Strokes
-from scripts.unix_compress import decompress, is_compressed
+from scripts.handwriting.hand import Strokes
+from scripts.handwriting.unix_compress import decompress, is_compressed
 
 URL = "https://archive.ics.uci.edu/static/public/81/pen+based+recognition+of+handwritten+digits.zip"
 SHA256 = "a66225d68d7d68591e62944df1ad33b3f5aa608e2df2505844b41f5568a80da4"
@@ -156,7 +156,7 @@ def add_pendigits_option(parser: argparse.ArgumentParser) -> None:
 @command
 def main(argv: list[str] | None = None) -> int:
     """Fetch the pen strokes, or check a local copy, and say what there is."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.pendigits", description=main.__doc__)
+    parser = argparse.ArgumentParser(prog="python -m scripts.handwriting.pendigits", description=main.__doc__)
     add_pendigits_option(parser)
     drawings = load_pendigits(parser.parse_args(argv).pendigits)
     writers = {drawing.writer for drawing in drawings}

@@ -1,11 +1,11 @@
-"""Digit strokes in the ways people write them, made from `scripts/glyphs/digits.txt`."""
+"""Digit strokes in the ways people write them, made from `scripts/handwriting/glyphs/digits.txt`."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from scripts.glyph_files import Glyph, load_glyphs
-from scripts.hand import Strokes, draw, place, random_hand
+from scripts.handwriting.glyph_files import Glyph, load_glyphs
+from scripts.handwriting.hand import Strokes, draw, place, random_hand
 
 
 def _by_digit() -> dict[int, list[Glyph]]:

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from scripts.digit_strokes import STYLES, digit_strokes, reorder
+from scripts.handwriting.digit_strokes import STYLES, digit_strokes, reorder
 from scripts.rasterize import rasterize
 
 EVERY = [(digit, style) for digit in STYLES for style in STYLES[digit]]

@@ -1,8 +1,8 @@
 """Ink that is no digit, of many kinds, so that the network learns to say so.
 
 Never drawn here, nor in the glyphs that are read: hearts, arrows, crosses, pluses, question marks, spirals,
-Hangul and Devanagari. They are in `scripts.unseen_non_digits`, to measure what was learnt on ink of no kind
-that was trained on.
+Hangul and Devanagari. Those are in `scripts.handwriting.unseen_non_digits`, to measure what was learnt on ink
+of no kind that was trained on.
 """
 
 from __future__ import annotations
@@ -12,10 +12,17 @@ from types import MappingProxyType
 
 import numpy as np
 
-from scripts import shapes
-from scripts.composed import crossed_out, digit_part, digits_on_top, digits_side_by_side, turned_digit, word
-from scripts.glyph_files import load_glyphs
-from scripts.hand import Strokes, draw, place, random_hand, write
+from scripts.handwriting import shapes
+from scripts.handwriting.composed import (
+    crossed_out,
+    digit_part,
+    digits_on_top,
+    digits_side_by_side,
+    turned_digit,
+    word,
+)
+from scripts.handwriting.glyph_files import load_glyphs
+from scripts.handwriting.hand import Strokes, draw, place, random_hand, write
 
 Generator = np.random.Generator
 Drawer = Callable[[Generator], Strokes]

@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from scripts import pendigits
 from scripts.errors import UserError
-from scripts.pendigits import load_pendigits, main, parse, read
+from scripts.handwriting import pendigits
+from scripts.handwriting.pendigits import load_pendigits, main, parse, read
 
 TEXT = b"""
 .INCLUDE        dene.doc

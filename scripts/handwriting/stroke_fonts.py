@@ -4,7 +4,7 @@ The npm package `hersheytext` 2.0.0 holds them: the EMS fonts (S. B. Michaels an
 handwriting fonts, SIL Open Font License) and A. V. Hershey's (1967, free to use with acknowledgement; its
 code MIT). They are read from the package at training and are no part of this project.
 
-    $ python -m scripts.stroke_fonts
+    $ python -m scripts.handwriting.stroke_fonts
     14 fonts: 140 digits, 482 letters and signs
 """
 
@@ -22,8 +22,8 @@ import numpy as np
 from scripts import npm
 from scripts.dataset import cache_folder
 from scripts.errors import UserError, command
-from scripts.glyph_files import Glyph, Line, Points
-from scripts.hand import Strokes, draw, place, random_hand
+from scripts.handwriting.glyph_files import Glyph, Line, Points
+from scripts.handwriting.hand import Strokes, draw, place, random_hand
 
 PACKAGE = "hersheytext@2.0.0"
 SHA256 = "02b5dec72395c04940048b4cac9c6e7a41ddb41954884c482fbfd4e9e955bb1e"

@@ -2,7 +2,7 @@ import base64
 
 import pytest
 
-from scripts.unix_compress import decompress, is_compressed
+from scripts.handwriting.unix_compress import decompress, is_compressed
 
 TEXT = b"7" * 40000 + (b"x" * 200 + b"y") * 300 + b" ".join(b"%d" % n**2 for n in range(130))
 # `compress -b 10` of TEXT: codes of 9 and of 10 bits, and a table that is emptied on the way.

@@ -1,4 +1,4 @@
-"""Hand-made glyphs: how a character is written, one line of text each, in `scripts/glyphs/*.txt`.
+"""Hand-made glyphs: how a character is written, one line of text each, in `scripts/handwriting/glyphs/*.txt`.
 
 A line reads `label style option=value ... | strokes`. Strokes are separated by `;`, points by blanks:
 
@@ -68,7 +68,7 @@ class Glyph:
 
 
 def load_glyphs(name: str) -> list[Glyph]:
-    """The glyphs of `scripts/glyphs/NAME.txt`, in its order.
+    """The glyphs of `scripts/handwriting/glyphs/NAME.txt`, in its order.
 
     Raises:
         ValueError: a line cannot be read; the message names file and line.

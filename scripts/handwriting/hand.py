@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from scripts.glyph_files import Glyph, Points
+from scripts.handwriting.glyph_files import Glyph, Points
 
 Strokes = list[Points]
 """Strokes of one drawing: float64, n x 2 each, x to the right and y downward."""

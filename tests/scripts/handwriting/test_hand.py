@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from scripts.glyph_files import parse_glyph
-from scripts.hand import Hand, curve, draw, place, random_hand, resample, sample, smooth
+from scripts.handwriting.glyph_files import parse_glyph
+from scripts.handwriting.hand import Hand, curve, draw, place, random_hand, resample, sample, smooth
 
 NEAT = Hand(0, 0, 0, 0, 0, 0, 0, 0, 1, 0.05)
 SQUARE = np.array([[0.0, 0], [1, 0], [1, 1], [0, 1]])

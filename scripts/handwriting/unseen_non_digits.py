@@ -9,8 +9,8 @@ from functools import partial
 
 import numpy as np
 
-from scripts.glyph_files import Glyph, load_glyphs
-from scripts.hand import Strokes, draw, place, random_hand, write
+from scripts.handwriting.glyph_files import Glyph, load_glyphs
+from scripts.handwriting.hand import Strokes, draw, place, random_hand, write
 
 Generator = np.random.Generator
 

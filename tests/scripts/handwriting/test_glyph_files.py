@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from scripts.glyph_files import GLYPHS, load_glyphs, parse_glyph
+from scripts.handwriting.glyph_files import GLYPHS, load_glyphs, parse_glyph
 
 RNG = np.random.default_rng
 
@@ -52,6 +52,6 @@ def test_every_file_loads_without_doubles(path) -> None:
 
 def test_a_bad_line_is_named(tmp_path, monkeypatch) -> None:
     (tmp_path / "bad.txt").write_text("# fine\n\na b | 1,2\na b | 1\n")
-    monkeypatch.setattr("scripts.glyph_files.GLYPHS", tmp_path)
+    monkeypatch.setattr("scripts.handwriting.glyph_files.GLYPHS", tmp_path)
     with pytest.raises(ValueError, match=r"bad\.txt, line 4: .*neither"):
         load_glyphs("bad")

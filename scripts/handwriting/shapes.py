@@ -1,14 +1,14 @@
 """Ink that is no digit and is made by a rule: lines, scribbles, dots, grids and the like.
 
-Each function returns ideal strokes in any unit, for a hand to draw (`scripts.hand.write`).
+Each function returns ideal strokes in any unit, for a hand to draw (`scripts.handwriting.hand.write`).
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from scripts.glyph_files import Points
-from scripts.hand import Strokes, curve
+from scripts.handwriting.glyph_files import Points
+from scripts.handwriting.hand import Strokes, curve
 
 Generator = np.random.Generator
 

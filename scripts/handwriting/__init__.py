@@ -1,0 +1,1 @@
+"""Strokes of digits, and of ink that is none: people's, and made up in the ways people write."""
