@@ -55,6 +55,9 @@ for (const [what, path, fault] of FAULTS) {
     assert.equal(drawn.length, drawingOf("7").length);
     await retry(tab);
     assert.equal((await tab.state("error")).digit, null, "a digit was invented");
+    // Browsers may remember that an import failed, so the same address would not be asked again.
+    const addresses = new Set(site.asked.filter((address) => address.includes(path)));
+    assert.equal(addresses.size, 2, [...addresses].join(", "));
 
     site.heal();
     await retry(tab);

@@ -107,6 +107,19 @@ test("events bubble, cross shadow roots, and tell growing from changed", async (
   await tab.close();
 });
 
+/**
+ * Waits until the canvases have a pixel for each of the screen's.
+ * @param {Tab} tab
+ * @returns {Promise<number | false>} pixels a side
+ */
+const fitted = (tab) =>
+  tab.until("the canvases fit the screen", () => {
+    const pad = document.querySelector("#pad");
+    const canvases = [...(pad?.shadowRoot?.querySelectorAll("canvas") ?? [])];
+    const side = Math.round((pad?.clientWidth ?? 0) * devicePixelRatio);
+    return canvases.every(({ width, height }) => width === side && height === side) && side;
+  });
+
 test("every stroke can be seen, a dot too", async () => {
   const tab = await Tab.open(browser, app.url);
   assert.equal(await inked(tab), 0);
@@ -123,10 +136,16 @@ test("every stroke can be seen, a dot too", async () => {
 test("turning the phone keeps the drawing and its answer, in sight", async () => {
   const tab = await Tab.open(browser, app.url, { viewport: PHONE });
   await tab.fingers.draw(drawingOf("3"));
-  const [strokes, answer, ink] = [await tab.strokes(), await tab.settled(), await inked(tab)];
+  const [strokes, answer, ink, side] = [
+    await tab.strokes(),
+    await tab.settled(),
+    await inked(tab),
+    await fitted(tab),
+  ];
   assert.ok(ink > 0.02, "the drawing cannot be seen");
-  await tab.page.setViewport({ ...PHONE, width: PHONE.height, height: PHONE.width, isLandscape: true });
+  await tab.page.setViewport({ ...PHONE, width: 740, height: 340, isLandscape: true });
   await tab.until("the page is wide", () => innerWidth > innerHeight);
+  assert.notEqual(await fitted(tab), side, "the pad has the same size, so nothing is tried here");
   assert.deepEqual(await tab.strokes(), strokes);
   assert.deepEqual(await tab.settled(), answer);
   const after = await inked(tab);
@@ -134,15 +153,11 @@ test("turning the phone keeps the drawing and its answer, in sight", async () =>
   await tab.close();
 });
 
-test("the canvas has a pixel for each of the screen's", async () => {
+test("the canvases are as fine as the screen", async () => {
   for (const deviceScaleFactor of [1, 2, 3]) {
     const tab = await Tab.open(browser, app.url, { viewport: { ...DESKTOP, deviceScaleFactor } });
-    await tab.until("the canvases fit the screen", () => {
-      const pad = document.querySelector("#pad");
-      const canvases = [...(pad?.shadowRoot?.querySelectorAll("canvas") ?? [])];
-      const side = Math.round((pad?.clientWidth ?? 0) * devicePixelRatio);
-      return canvases.length > 0 && canvases.every(({ width, height }) => width === side && height === side);
-    });
+    const side = await tab.pad((pad) => pad.clientWidth);
+    assert.equal(await fitted(tab), Math.round(side * deviceScaleFactor));
     await tab.close();
   }
 });

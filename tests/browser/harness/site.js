@@ -70,6 +70,8 @@ export function upstream(url) {
 export class Site {
   /** @type {Map<string, Fault>} */
   #faults = new Map();
+  /** @type {string[]} The addresses that were asked for since the last fault was made, without the host. */
+  asked = [];
   #server;
   #prefix;
 
@@ -80,7 +82,8 @@ export class Site {
   constructor(source, prefix = "/") {
     this.#prefix = prefix;
     this.#server = createServer(async (request, response) => {
-      const { pathname } = new URL(request.url ?? "/", "http://site");
+      const { pathname, search } = new URL(request.url ?? "/", "http://site");
+      this.asked.push(pathname + search);
       try {
         const inside = pathname.startsWith(prefix);
         const answer = inside ? await source(pathname.slice(prefix.length)) : NOT_FOUND;
@@ -120,6 +123,7 @@ export class Site {
    */
   spoil(end, fault) {
     this.#faults.set(end, fault);
+    this.asked = [];
   }
 
   /** Ends all faults. */
