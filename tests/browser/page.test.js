@@ -137,10 +137,11 @@ test("two hundred answers leave no tensor behind", async () => {
   const tab = await Tab.open(browser, app.url);
   await loadSecond(tab);
   const tensors = () => tab.page.evaluate(() => /** @type {any} */ (window).second.classifier.tensors());
+  const fifty = DIGITS.slice(0, 50).map(({ strokes }) => strokes);
   await tab.set(drawingOf("0"));
   const before = await tensors();
   assert.ok(before > 0, "the count counts nothing");
-  for (let index = 0; index < 200; index += 1) await tab.set(DIGITS[index % DIGITS.length]?.strokes ?? []);
+  for (let round = 0; round < 4; round += 1) assert.equal((await tab.setEach(fifty)).length, 50);
   assert.equal(await tensors(), before);
   await tab.close();
 });

@@ -11,7 +11,8 @@
  * @returns {Promise<Place[][]>}
  */
 async function onScreen(page, strokes) {
-  const box = await page.$eval("#pad", (pad) => {
+  const box = await page.evaluate(() => {
+    const pad = /** @type {HTMLElement} */ (document.querySelector("#pad"));
     pad.scrollIntoView({ block: "center" });
     const { left, top, width, height } = pad.getBoundingClientRect();
     return { left, top, width, height };

@@ -138,39 +138,79 @@ export class Tab {
   }
 
   /**
-   * Waits until the shown answer is that to the strokes on the pad: the preview is their picture.
+   * Waits until the shown answer is that to the drawing on the pad: the preview is its picture.
    * @returns {Promise<Shown>}
    */
   async settled() {
-    const settled = await this.page.evaluate(
-      async (contract, latest) => {
+    const [shown] = await this.#answers([null]);
+    return /** @type {Shown} */ (shown);
+  }
+
+  /**
+   * Puts a drawing on the pad as a script would.
+   * @param {Drawing} strokes
+   * @returns {Promise<Shown>} the answer to it
+   */
+  async set(strokes) {
+    const [shown] = await this.setEach([strokes]);
+    return /** @type {Shown} */ (shown);
+  }
+
+  /**
+   * Puts drawings on the pad, one after the other.
+   * @param {Drawing[]} drawings each another one than the one before
+   * @returns {Promise<Shown[]>} the answer to each
+   */
+  setEach(drawings) {
+    const point = (/** @type {number[]} */ [x = 0, y = 0], /** @type {number} */ t) => ({
+      x,
+      y,
+      t,
+      pressure: 0.5,
+    });
+    return this.#answers(drawings.map((strokes) => strokes.map((stroke) => stroke.map(point))));
+  }
+
+  /**
+   * @param {(import("../../../static/js/types.js").Stroke[] | null)[]} drawings null: the one that is on the pad
+   * @returns {Promise<Shown[]>}
+   */
+  async #answers(drawings) {
+    const answers = await this.page.evaluate(
+      async (all, contract, latest) => {
         const { rasterize } = await import(new URL("static/js/rasterize.js", document.baseURI).href);
         const pad = /** @type {DigitPad} */ (document.querySelector("#pad"));
-        const picture = /** @type {Float32Array | null} */ (rasterize(pad.strokes, contract));
-        const states = picture ? ["digit", "unsure"] : ["blank"];
+        const output = /** @type {HTMLElement} */ (document.querySelector("#verdict"));
+        const preview = /** @type {HTMLCanvasElement} */ (document.querySelector("#preview"));
         // A copy is looked at, as reading back would change how the page's own canvas is kept.
         const copy = new OffscreenCanvas(28, 28).getContext("2d", { willReadFrequently: true });
-        const isShown = () => {
-          const state = document.querySelector("#verdict")?.getAttribute("data-state") ?? "";
-          if (!states.includes(state)) return false;
-          copy?.drawImage(/** @type {HTMLCanvasElement} */ (document.querySelector("#preview")), 0, 0);
+        const isShown = (/** @type {Float32Array | null} */ picture) => {
+          if (!(picture ? ["digit", "unsure"] : ["blank"]).includes(output.dataset.state ?? "")) return false;
+          copy?.drawImage(preview, 0, 0);
           const data = copy?.getImageData(0, 0, 28, 28).data ?? [];
-          const close = (/** @type {number} */ ink, /** @type {number} */ at) =>
+          const isClose = (/** @type {number} */ ink, /** @type {number} */ at) =>
             Math.abs(ink * 255 - (data[at * 4] ?? Number.NaN)) <= 1;
-          return (picture ?? new Float32Array(28 * 28)).every(close);
+          return (picture ?? new Float32Array(28 * 28)).every(isClose);
         };
-        while (!isShown()) {
-          if (Date.now() > latest) return false;
-          await new Promise(requestAnimationFrame);
+        const found = [];
+        for (const strokes of all) {
+          if (strokes) pad.strokes = strokes;
+          const picture = rasterize(pad.strokes, contract);
+          while (!isShown(picture)) {
+            if (Date.now() > latest) return `an answer to the drawing; "${output.textContent}" is not`;
+            await new Promise(requestAnimationFrame);
+          }
+          const { state = "", digit = null } = output.dataset;
+          found.push({ state, digit, text: output.textContent?.trim() ?? "" });
         }
-        return true;
+        return found;
       },
+      drawings,
       CONTRACT,
       Date.now() + WAIT_MS,
     );
-    const shown = await this.verdict();
-    assert.ok(settled, `answer and preview never became those of the drawing; shown is "${shown.text}"`);
-    return shown;
+    if (typeof answers === "string") assert.fail(`waited in vain for ${answers}`);
+    return answers;
   }
 
   /** The ten meters. @returns {Promise<number[]>} */
@@ -178,18 +218,6 @@ export class Tab {
     return this.page.$$eval("[data-class] meter", (meters) =>
       meters.map((meter) => /** @type {HTMLMeterElement} */ (meter).value),
     );
-  }
-
-  /**
-   * Puts a drawing on the pad as a script would, and reads the answer.
-   * @param {Drawing} strokes
-   */
-  async set(strokes) {
-    await this.page.evaluate((drawn) => {
-      const pad = /** @type {DigitPad} */ (document.querySelector("#pad"));
-      pad.strokes = drawn.map((stroke) => stroke.map(([x, y], t) => ({ x, y, t, pressure: 0.5 })));
-    }, strokes);
-    return this.settled();
   }
 
   /** @param {string} selector */
