@@ -49,7 +49,7 @@ format: dev-environment node-packages ## rewrite the sources in the project's st
 	node_modules/.bin/biome check --write
 
 .PHONY: train
-train: dev-environment node-packages ## train the network, and convert it for the page
+train: dev-environment ## train the network, and convert it for the page
 	$(DEV) -m scripts.train --network article
 	$(DEV) -m scripts.convert models/article.keras
 	$(DEV) -m scripts.golden_network
@@ -57,6 +57,10 @@ train: dev-environment node-packages ## train the network, and convert it for th
 .PHONY: vendor
 vendor: node-packages ## build static/vendor/tfjs again, from the locked npm packages
 	npm run --silent build:tfjs
+
+.PHONY: pictures
+pictures: dev-environment node-packages ## take the README's pictures again, from the real page
+	browser=$$(sh requirements/chromium.sh) && CHROMIUM="$$browser" PYTHON="$(CURDIR)/$(DEV)" node docs/pictures.js
 
 COMPILE = $(DEV) -m uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate \
 	--python-version 3.11 $(UPGRADE) pyproject.toml

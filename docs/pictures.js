@@ -1,0 +1,116 @@
+/**
+ * Takes the pictures of the README from the real page: `make pictures`.
+ */
+
+import { readFile } from "node:fs/promises";
+import { startApp } from "../tests/browser/harness/app.js";
+import { launchChromium } from "../tests/browser/harness/chromium.js";
+import { DIGITS } from "../tests/browser/harness/fixtures.js";
+import { Tab } from "../tests/browser/harness/tab.js";
+
+const HERE = new URL("./", import.meta.url);
+const SHARP = { deviceScaleFactor: 2 };
+const MAPS = 16; // of the first convolution's; all of them would be too small to see
+
+const drawing = DIGITS.find(({ name, digit }) => digit === "7" && name === "crossed")?.strokes;
+if (!drawing) throw new Error("the fixtures have no crossed 7");
+
+/** @param {import("puppeteer-core").Page} page @param {string} name */
+async function take(page, name) {
+  await page.screenshot({ path: `${new URL(name, HERE).pathname}` });
+  console.log(`docs/${name}`);
+}
+
+/**
+ * Runs in the page: what each stage makes of the drawing on the pad.
+ * @param {number} maps how many maps of the first stage
+ */
+async function stages(maps) {
+  const base = new URL("static/", document.baseURI);
+  const [{ rasterize }, tf] = await Promise.all([
+    import(new URL("js/rasterize.js", base).href),
+    import(new URL("vendor/tfjs/tfjs.js", base).href),
+  ]);
+  const get = (/** @type {string} */ path) => fetch(new URL(path, base));
+  const [contract, card, model] = await Promise.all(
+    ["contract.json", "model/card.json", "model/model.json"].map(async (path) => (await get(path)).json()),
+  );
+  const graph = tf.loadGraphModelSync([model, await (await get("model/weights.bin")).arrayBuffer()]);
+  const pad = /** @type {import("../static/js/digit-pad.js").DigitPad} */ (document.querySelector("#pad"));
+  const pixels = rasterize(pad.strokes, contract);
+  const [first] = card.stages;
+  const nodes = [first.node, card.output];
+  const [layer, probabilities] = graph.execute(tf.tensor(pixels, card.input.shape), nodes);
+  const [, side, , channels] = first.shape;
+  const values = layer.dataSync();
+  return {
+    paths: pad.strokes.map((stroke) => stroke.map(({ x, y }) => `${x},${y}`).join(" ")),
+    picture: { side: contract.size, values: Array.from(pixels) },
+    maps: Array.from({ length: maps }, (_, map) => ({
+      side,
+      values: Array.from({ length: side * side }, (_, at) => values[at * channels + map]),
+    })),
+    layers: card.stages.map((/** @type {{shape: number[]}} */ { shape }) => shape.slice(1).join(" × ")),
+    probabilities: Array.from(probabilities.dataSync()).slice(0, contract.classes.length),
+    classes: contract.classes,
+  };
+}
+
+/** @param {{side: number, values: number[]}} map @returns {string} one path of squares per grey */
+function squares({ side, values }) {
+  const most = Math.max(...values, 1e-6);
+  const cells = values.map((value, at) => {
+    const opacity = (value / most).toFixed(2);
+    return Number(opacity) > 0.01
+      ? `<rect x="${at % side}" y="${Math.floor(at / side)}" width="1" height="1" opacity="${opacity}"/>`
+      : "";
+  });
+  return `<svg viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges">${cells.join("")}</svg>`;
+}
+
+/** @param {Awaited<ReturnType<typeof stages>>} made @param {string} style */
+function sheet({ paths, picture, maps, layers, probabilities, classes }, style) {
+  const lines = paths.map((points) => `<polyline points="${points}"/>`).join("");
+  const bars = probabilities.map(
+    (p, index) =>
+      `<li${p > 0.5 ? ' class="answer"' : ""}><b style="height:${100 * p}%"></b>${classes[index]}</li>`,
+  );
+  return `<!doctype html><meta charset="utf-8"><style>${style}
+    body { display: flex; gap: 2rem; margin: 0; padding: 2rem; background: var(--paper); color: var(--ink);
+      font: 1rem/1.4 var(--text) }
+    figure { flex: 1; margin: 0 } figcaption { margin-top: .75rem } small { display: block; color: var(--quiet) }
+    .plate { aspect-ratio: 1; background: var(--sheet); border: 1px solid var(--edge); border-radius: var(--corner);
+      padding: 1rem; box-sizing: border-box; display: grid }
+    svg { width: 100%; height: 100%; fill: var(--ink) }
+    polyline { fill: none; stroke: var(--ink); stroke-width: .05; stroke-linecap: round; stroke-linejoin: round }
+    .maps { grid-template-columns: repeat(4, 1fr); gap: .4rem }
+    ul { display: flex; gap: .4rem; margin: 0; padding: 0; list-style: none }
+    li { flex: 1; display: flex; flex-direction: column; justify-content: end; text-align: center }
+    li b { background: var(--fill); border-radius: .25rem; min-height: 2px } .answer { color: var(--mark) }
+    .answer b { background: var(--mark) }
+  </style>
+  <figure><div class="plate"><svg viewBox="0 0 1 1">${lines}</svg></div>
+    <figcaption>Strokes<small>as drawn on the pad</small></figcaption></figure>
+  <figure><div class="plate">${squares(picture)}</div>
+    <figcaption>28 × 28<small>framed as MNIST frames its digits</small></figcaption></figure>
+  <figure><div class="plate maps">${maps.map(squares).join("")}</div>
+    <figcaption>Network<small>layers of ${layers.join(", ")}; above, what the first sees</small></figcaption></figure>
+  <figure><div class="plate"><ul>${bars.join("")}</ul></div>
+    <figcaption>Probabilities<small>above 0.5 is the answer</small></figcaption></figure>`;
+}
+
+const [app, browser] = await Promise.all([startApp(), launchChromium()]);
+try {
+  const tab = await Tab.open(browser, app.url, { viewport: { width: 1080, height: 680, ...SHARP } });
+  await tab.set(drawing);
+  await tab.page.mouse.move(0, 0);
+  await take(tab.page, "page.png");
+  const made = await tab.page.evaluate(stages, MAPS);
+  const style = await readFile(new URL("../static/css/theme.css", HERE), "utf8");
+  const page = await browser.newPage();
+  await page.setViewport({ width: 1180, height: 400, ...SHARP });
+  await page.setContent(sheet(made, style));
+  await take(page, "stages.png");
+} finally {
+  await Promise.all([browser.close(), app.stop()]);
+}
