@@ -1,0 +1,42 @@
+"""Pixels of a picture to the network's picture: the twin of `static/js/image-input.js`.
+
+A drawing, a scan or a photo, of any size, dark on light or light on dark: the digit is found, and framed as
+the page frames what is drawn on it. Both languages take the same steps; `tests/golden/` holds them together.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scripts.contract import CONTRACT, Contract
+from scripts.image_digit import find_digit
+from scripts.image_frame import frame
+from scripts.image_ink import ink_strength
+from scripts.image_planes import Bytes
+from scripts.image_shrink import shrink
+
+
+def frame_image(rgba: Bytes, contract: Contract = CONTRACT) -> NDArray[np.float32] | None:
+    """Find the digit in a picture and frame it as MNIST frames its digits.
+
+    Args:
+        rgba: uint8 h x w x 4, straight alpha.
+        contract: the numbers to draw by.
+
+    Returns:
+        float32 size x size in 0..1, row by row from the top, ink 1; None where there is no ink.
+
+    Raises:
+        ValueError: these are not the pixels of a picture.
+    """
+    if rgba.ndim != 3 or rgba.shape[2] != 4 or rgba.dtype != np.uint8 or rgba.size == 0:
+        raise ValueError(f"a picture is uint8 height x width x 4, not {rgba.dtype} {rgba.shape}")
+    rgb = shrink(rgba)
+    if rgb is None:
+        return None
+    digit = find_digit(ink_strength(rgb))
+    if digit is not None and digit.solid:  # a sheet of paper on a table: the digit is on it
+        others = (find_digit(ink_strength(rgb, dark)) for dark in (True, False))
+        digit = next((other for other in others if other is not None and not other.solid), digit)
+    return None if digit is None else frame(digit, contract)
