@@ -89,7 +89,7 @@ def run_converter(saved_model: Path, folder: Path, quantisation: str | None) -> 
         graph = load_graph_model(folder)
         graph.predict(random_drawings(1))
         return graph
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, KeyError) as error:
         said = done.stderr.strip().splitlines()[-1:] or ["nothing"]
         raise UserError(
             f"tensorflowjs_converter wrote no model that can be run: {error} (it said: {said[0]})"

@@ -1,6 +1,12 @@
 """Train a network with several seeds, to tell what it is worth from what luck was worth.
 
-$ python -m scripts.seeds --network article
+    $ python -m scripts.seeds --network article
+    seed 0: test accuracy 99.27%
+    seed 1: test accuracy 99.29%
+    seed 2: test accuracy 99.26%
+    mean 99.27% of 3 seeds
+
+(The lines of training itself left out.) A run that was stopped is continued, a finished one is not repeated.
 """
 
 from __future__ import annotations
