@@ -43,6 +43,7 @@ for (const [what, path, fault] of FAULTS) {
     site.spoil(path, fault);
     const tab = await Tab.open(browser, site.url(), { ready: false });
     tab.watch.expect(new RegExp(path.replaceAll(".", "\\.")));
+    tab.watch.expect(/was preloaded using link preload but not used/); // after some seconds: the rest waits in vain
     const failed = await tab.state("error");
     assert.equal(failed.digit, null);
     const said = await tab.page.$eval("#status", ({ textContent }) => textContent ?? "");

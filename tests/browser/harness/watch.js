@@ -50,11 +50,11 @@ export class Watch {
   }
 
   /**
-   * Says that a fault was made on purpose: problems of files whose address matches do not count.
-   * @param {RegExp} address
+   * Says that a fault was made on purpose: problems whose address or text matches do not count.
+   * @param {RegExp} pattern
    */
-  expect(address) {
-    this.#expected.push(address);
+  expect(pattern) {
+    this.#expected.push(pattern);
   }
 
   /**
@@ -63,6 +63,8 @@ export class Watch {
    */
   async problems() {
     await this.#page.evaluate(() => new Promise((done) => setTimeout(done))); // lets what is on its way arrive
-    return this.#problems.filter(({ url }) => !this.#expected.some((address) => address.test(url)));
+    const isExpected = (/** @type {Problem} */ { url, text }) =>
+      this.#expected.some((pattern) => pattern.test(url) || pattern.test(text));
+    return this.#problems.filter((problem) => !isExpected(problem));
   }
 }
