@@ -12,7 +12,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 export const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
-const START_MS = 20_000;
+const START_MS = 30_000;
 
 /** The first Python that can have Flask: `$PYTHON`, one of the repository's environments, the system's. */
 function python() {

@@ -14,7 +14,7 @@ import { Watch } from "./watch.js";
 /** @typedef {import("puppeteer-core").Viewport} Viewport */
 
 const CONTRACT = JSON.parse(readFileSync(new URL("../../../static/contract.json", import.meta.url), "utf8"));
-const WAIT_MS = 10_000;
+const WAIT_MS = 20_000;
 export const DESKTOP = { width: 1280, height: 900 };
 export const PHONE = { width: 390, height: 844, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 
@@ -177,7 +177,7 @@ export class Tab {
    */
   async #answers(drawings) {
     const answers = await this.page.evaluate(
-      async (all, contract, latest) => {
+      async (all, contract, patience) => {
         const { rasterize } = await import(new URL("static/js/rasterize.js", document.baseURI).href);
         const pad = /** @type {DigitPad} */ (document.querySelector("#pad"));
         const output = /** @type {HTMLElement} */ (document.querySelector("#verdict"));
@@ -196,6 +196,7 @@ export class Tab {
         for (const strokes of all) {
           if (strokes) pad.strokes = strokes;
           const picture = rasterize(pad.strokes, contract);
+          const latest = Date.now() + patience;
           while (!isShown(picture)) {
             if (Date.now() > latest) return `an answer to the drawing; "${output.textContent}" is not`;
             await new Promise(requestAnimationFrame);
@@ -207,7 +208,7 @@ export class Tab {
       },
       drawings,
       CONTRACT,
-      Date.now() + WAIT_MS,
+      WAIT_MS,
     );
     if (typeof answers === "string") assert.fail(`waited in vain for ${answers}`);
     return answers;
