@@ -36,7 +36,6 @@ class Digit:
         top: first row.
         right: last column.
         bottom: last row.
-        solid: whether it looks more like a sheet of paper than like lines.
     """
 
     strength: Whole
@@ -45,7 +44,6 @@ class Digit:
     top: int
     right: int
     bottom: int
-    solid: bool
 
 
 def find_digit(strength: Whole) -> Digit | None:
@@ -84,7 +82,6 @@ def find_digit(strength: Whole) -> Digit | None:
         top=min(piece.top for piece in pieces),
         right=max(piece.right for piece in pieces),
         bottom=max(piece.bottom for piece in pieces),
-        solid=main.corners >= 3 and 2 * main.area > main.side**2,
     )
 
 

@@ -7,6 +7,7 @@ may be shadows and a table. Each colour channel finds for itself whether its ink
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -16,25 +17,49 @@ _FULL = 255
 _COARSE = 160  # longer side, at most, of the grid that the background is found on
 _WINDOW = 0.2  # half the window, in longer sides: twice this must be wider than any line of a digit
 _DARKEST = 90.0  # ink is compared with a background no darker than this: noise in the dark is not ink
+_CLEARLY = 4  # times as likely must a channel's background be for the channel to go its own way
 
 
-def ink_strength(rgb: Bytes, dark: bool | None = None) -> Whole:
+@dataclass(frozen=True)
+class _Backgrounds:
+    """What lies behind dark ink and what behind light ink, on the coarse grid, and how unlikely each is."""
+
+    block: int
+    behind_dark: Whole
+    behind_light: Whole
+    against_dark: int
+    against_light: int
+
+
+def ink_strength(rgb: Bytes) -> Whole:
     """Say for each pixel how far it differs from the background, towards the side that the ink is on.
 
     Args:
         rgb: uint8 h x w x 3.
-        dark: whether the ink is darker than its background; None where the picture must tell.
 
     Returns:
         int64 h x w in 0..255: 0 is background, 255 black on white or white on black.
     """
-    channels = [_channel_strength(rgb[..., channel].astype(np.int64), dark) for channel in range(3)]
-    weights = [int((strength * strength).sum()) for strength in channels]
-    weighted = sum(weight * strength for weight, strength in zip(weights, channels, strict=True))
+    channels = [rgb[..., channel].astype(np.int64) for channel in range(3)]
+    backgrounds = [_backgrounds(values) for values in channels]
+    against_dark = sum(each.against_dark for each in backgrounds)
+    overall = against_dark <= sum(each.against_light for each in backgrounds)
+    strengths = []
+    for values, each in zip(channels, backgrounds, strict=True):
+        less, more = sorted((each.against_dark, each.against_light))
+        dark = each.against_dark <= each.against_light if more > _CLEARLY * less else overall
+        strengths.append(_strength(values, each, dark))
+    weights = [int((strength * strength).sum()) for strength in strengths]
+    weighted = sum(weight * strength for weight, strength in zip(weights, strengths, strict=True))
     return np.floor(weighted / max(1, sum(weights)) + 0.5).astype(np.int64)
 
 
-def _channel_strength(values: Whole, dark: bool | None) -> Whole:
+def _backgrounds(values: Whole) -> _Backgrounds:
+    """Judge the two backgrounds of one channel.
+
+    The likelier one is smooth, and little differs from it. Neither would do alone: a bold digit has less
+    paper in its bays than ink, and ruled lines, or the table around the paper, are the smoother background.
+    """
     block = -(-max(values.shape) // _COARSE)
     coarse = block_means(values, block)
     radius = max(1, int(max(coarse.shape) * _WINDOW + 0.5))
@@ -43,27 +68,27 @@ def _channel_strength(values: Whole, dark: bool | None) -> Whole:
     # The way back is one step longer, so that no edge of a shadow or of the paper is left as a line.
     upper = _slide(_slide(beyond, radius, np.maximum), radius + 1, np.minimum)
     lower = _slide(_slide(beyond, radius, np.minimum), radius + 1, np.maximum)
-    if dark is None:
-        dark = _ink_is_dark(_trim(beyond, 2 * radius + 1), upper, lower)
-    background = upper
+    seen = _trim(beyond, 2 * radius + 1)
+    dark_ink = int(np.maximum(upper - seen, 0).sum()) + seen.size
+    light_ink = int(np.maximum(seen - lower, 0).sum()) + seen.size
+    return _Backgrounds(
+        block=block,
+        behind_dark=_trim(upper, radius - 1),
+        behind_light=_trim(lower, radius - 1),
+        against_dark=_roughness(upper) * dark_ink,
+        against_light=_roughness(lower) * light_ink,
+    )
+
+
+def _strength(values: Whole, backgrounds: _Backgrounds, dark: bool) -> Whole:
+    behind = backgrounds.behind_dark
     if not dark:
-        values, background = _FULL - values, _FULL - lower
-    down, right = ((np.arange(size) + 0.5) / block - 0.5 for size in values.shape)
-    fine = interpolate(_trim(background, radius - 1), down, right)
+        values, behind = _FULL - values, _FULL - backgrounds.behind_light
+    down, right = ((np.arange(size) + 0.5) / backgrounds.block - 0.5 for size in values.shape)
+    fine = interpolate(behind, down, right)
     part = (fine - values) / np.maximum(fine, _DARKEST)
     strength: Whole = np.floor(np.maximum(part, 0.0) * _FULL + 0.5).astype(np.int64)
     return strength
-
-
-def _ink_is_dark(seen: Whole, upper: Whole, lower: Whole) -> bool:
-    """Whether the upper of two backgrounds is the likelier: smooth, and with little that differs from it.
-
-    Neither would do alone. A bold digit has less paper in its bays than ink; and a background of ruled lines,
-    or of the table around the paper, is the smoother one.
-    """
-    dark_ink = int(np.maximum(upper - seen, 0).sum()) + seen.size
-    light_ink = int(np.maximum(seen - lower, 0).sum()) + seen.size
-    return _roughness(upper) * dark_ink <= _roughness(lower) * light_ink
 
 
 def _roughness(plane: Whole) -> int:

@@ -36,7 +36,4 @@ def frame_image(rgba: Bytes, contract: Contract = CONTRACT) -> NDArray[np.float3
     if rgb is None:
         return None
     digit = find_digit(ink_strength(rgb))
-    if digit is not None and digit.solid:  # a sheet of paper on a table: the digit is on it
-        others = (find_digit(ink_strength(rgb, dark)) for dark in (True, False))
-        digit = next((other for other in others if other is not None and not other.solid), digit)
     return None if digit is None else frame(digit, contract)
