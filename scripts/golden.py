@@ -61,7 +61,7 @@ DRAWINGS: dict[str, list[Any]] = {
         {"points": 300, "x": [7, 101], "y": [83, 307]},
     ],
 }
-"""Strokes as lists of [x, y]. A dict tells a long one shortly: point i is at (i * step % modulus) / modulus."""
+"""Strokes as lists of [x, y]. A dict is a long one: point i is at (i * step % modulus) / modulus."""
 
 
 def stroke_points(stroke: Any) -> Stroke:

@@ -1,0 +1,31 @@
+/**
+ * Pixels of a picture to the network's picture: the twin of `scripts/image_input.py`.
+ *
+ * A drawing, a scan or a photo, of any size, dark on light or light on dark: the digit is found, and framed as the page
+ * frames what is drawn on it. Both languages take the same steps; `tests/golden/` holds them together.
+ */
+
+import { findDigit } from "./image-digit.js";
+import { frame } from "./image-frame.js";
+import { inkStrength } from "./image-ink.js";
+import { shrink } from "./image-shrink.js";
+
+/** @typedef {import("./types.js").Contract} Contract */
+
+/**
+ * Finds the digit in a picture and frames it as MNIST frames its digits.
+ *
+ * @param {{width: number, height: number, data: Uint8ClampedArray}} picture RGBA, straight alpha, such as an ImageData
+ * @param {Contract} contract the numbers to draw by
+ * @returns {Float32Array | null} size * size values in 0..1, row by row from the top, ink 1; null where there is no ink
+ * @throws {RangeError} these are not the pixels of a picture
+ */
+export function frameImage(picture, contract) {
+  const { width, height, data } = picture;
+  if (!(width > 0 && height > 0 && data.length === width * height * 4)) {
+    throw new RangeError(`a picture of ${width} x ${height} cannot have ${data.length} values`);
+  }
+  const channels = shrink(picture);
+  const digit = channels && findDigit(inkStrength(channels));
+  return digit && frame(digit, contract);
+}
