@@ -72,8 +72,8 @@ function backgroundsOf(channel) {
   // Beyond its edge the picture goes on as it ends, so that a margin is background however narrow it is.
   const beyond = padded(coarse, 3 * radius);
   // The way back is one step longer, so that no edge of a shadow or of the paper is left as a line.
-  const upper = slide(slide(beyond, radius, Math.max), radius + 1, Math.min);
-  const lower = slide(slide(beyond, radius, Math.min), radius + 1, Math.max);
+  const upper = slide(slide(beyond, radius, true), radius + 1, false);
+  const lower = slide(slide(beyond, radius, false), radius + 1, true);
   const seen = trimmed(beyond, 2 * radius + 1);
   let darkInk = seen.values.length;
   let lightInk = seen.values.length;
@@ -128,16 +128,16 @@ function roughness({ width, height, values }) {
  *
  * @param {Plane} plane
  * @param {number} radius
- * @param {(a: number, b: number) => number} pick
+ * @param {boolean} largest or smallest
  * @returns {Plane}
  */
-function slide(plane, radius, pick) {
+function slide(plane, radius, largest) {
   const window = 2 * radius + 1;
   let slid = plane;
   for (let direction = 0; direction < 2; direction++) {
     let width = 1;
-    for (; 2 * width <= window; width *= 2) slid = paired(slid, width, pick);
-    slid = transposed(paired(slid, window - width, pick));
+    for (; 2 * width <= window; width *= 2) slid = paired(slid, width, largest);
+    slid = transposed(paired(slid, window - width, largest));
   }
   return slid;
 }
@@ -145,13 +145,16 @@ function slide(plane, radius, pick) {
 /**
  * @param {Plane} plane
  * @param {number} apart
- * @param {(a: number, b: number) => number} pick
- * @returns {Plane} of each pixel and the one so many rows below, the one that is picked
+ * @param {boolean} largest or smallest
+ * @returns {Plane} of each pixel and the one so many rows below, the larger or smaller
  */
-function paired({ width, height, values }, apart, pick) {
+function paired({ width, height, values }, apart, largest) {
   const picked = filled(width, height - apart);
-  for (let i = 0; i < picked.values.length; i++)
-    picked.values[i] = pick(values[i], values[i + apart * width]);
+  for (let i = 0; i < picked.values.length; i++) {
+    const above = values[i];
+    const below = values[i + apart * width];
+    picked.values[i] = above > below === largest ? above : below;
+  }
   return picked;
 }
 

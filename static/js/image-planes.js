@@ -52,13 +52,12 @@ export function transposed({ width, height, values }) {
  */
 export function padded({ width, height, values }, margin, value) {
   const wide = filled(width + 2 * margin, height + 2 * margin, value);
-  for (let y = 0; y < wide.height; y++) {
-    for (let x = 0; x < wide.width; x++) {
-      const [column, row] = [x - margin, y - margin];
-      const within = column >= 0 && column < width && row >= 0 && row < height;
-      if (!within && value !== undefined) continue;
-      const pixel = clamp(row, 0, height - 1) * width + clamp(column, 0, width - 1);
-      wide.values[y * wide.width + x] = values[pixel];
+  for (let y = 0, i = 0; y < wide.height; y++) {
+    const row = clamp(y - margin, 0, height - 1);
+    for (let x = 0; x < wide.width; x++, i++) {
+      const column = clamp(x - margin, 0, width - 1);
+      const within = row === y - margin && column === x - margin;
+      if (within || value === undefined) wide.values[i] = values[row * width + column];
     }
   }
   return wide;

@@ -38,7 +38,7 @@ export function shrink({ width, height, data }, longest = LONGEST) {
     }
   }
   if (!alpha.some((value) => value > 0)) return null;
-  const colors = sums.map((plane) => Int32Array.from(plane, (sum, i) => divide(sum, alpha[i] || 1)));
+  const colors = sums.map((plane) => new Int32Array(plane.map((sum, i) => divide(sum, alpha[i] || 1))));
   const full = alpha.map((_, i) => 255 * blockArea(i, width, height, block));
   const backdrop = alpha.every((value, i) => value === full[i]) ? null : backdropOf(colors, alpha);
   return colors.map((color, channel) => ({
