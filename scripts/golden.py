@@ -1,9 +1,11 @@
 """Write what Python makes of known inputs, so that the tests of both languages can hold each other to it.
 
     $ python -m scripts.golden
-    tests/golden/rasterize.json: 26 cases
+    tests/golden/rasterize.json: 28 cases
+    tests/golden/image-input.json: 31 cases
 
-Run it after a deliberate change of `scripts/rasterize.py`, then bring the JavaScript twin in line.
+Run it after a deliberate change of `scripts/rasterize.py` or `scripts/image_*.py`, then bring the JavaScript
+twin in line.
 """
 
 from __future__ import annotations
@@ -18,6 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scripts.contract import ROOT
+from scripts.golden_pictures import packed, pictures
+from scripts.image_input import frame_image
 from scripts.rasterize import Stroke, rasterize
 
 GOLDEN = ROOT / "tests" / "golden"
@@ -82,7 +86,20 @@ def rasterize_cases() -> list[Case]:
     return cases
 
 
-CASES: dict[str, Callable[[], list[Case]]] = {"rasterize.json": rasterize_cases}
+def image_cases() -> list[Case]:
+    """What `frame_image` makes of each of the golden pictures."""
+    cases = []
+    for name, pixels in pictures().items():
+        height, width = pixels.shape[:2]
+        size = {"width": width, "height": height}
+        cases.append({"name": name, **size, "rgba": packed(pixels), "picture": _numbers(frame_image(pixels))})
+    return cases
+
+
+CASES: dict[str, Callable[[], list[Case]]] = {
+    "rasterize.json": rasterize_cases,
+    "image-input.json": image_cases,
+}
 """What makes the cases of each file in `GOLDEN`."""
 
 

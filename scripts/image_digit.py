@@ -22,6 +22,7 @@ _FRAMED = 0.15  # of a frame's side: what is smaller is not framed by it
 _PART = 0.05  # of the digit's side: what is smaller is no part of it
 _APART = 0.25  # of the digit's side: what is farther away is no part of it
 _PALE = 0.6  # of the digit's strength: what is fainter is no part of it
+_SHEET = 0.4  # of the longer side: what is smaller is no sheet of paper
 _TOGETHER = 2.0  # times the digit's side: it cannot become larger by parts that are added
 
 
@@ -36,6 +37,7 @@ class Digit:
         top: first row.
         right: last column.
         bottom: last row.
+        sheet: whether it might be a sheet of paper, with the digit on it.
     """
 
     strength: Whole
@@ -44,6 +46,7 @@ class Digit:
     top: int
     right: int
     bottom: int
+    sheet: bool
 
 
 def find_digit(strength: Whole) -> Digit | None:
@@ -82,6 +85,7 @@ def find_digit(strength: Whole) -> Digit | None:
         top=min(piece.top for piece in pieces),
         right=max(piece.right for piece in pieces),
         bottom=max(piece.bottom for piece in pieces),
+        sheet=main.side >= _SHEET * longest and 2 * main.area > main.side**2 and main.corners >= 2,
     )
 
 
@@ -109,16 +113,19 @@ def choose(shapes: Sequence[Shape], longest: int) -> list[Shape]:
     return digit
 
 
-def _frames(shape: Shape, other: Shape) -> bool:
-    margin = _MARGIN * shape.side
+def lies_on(inner: Shape | Digit, outer: Shape | Digit) -> bool:
+    """Whether the box of one is well inside the box of the other."""
+    margin = _MARGIN * (max(outer.right - outer.left, outer.bottom - outer.top) + 1)
     return (
-        shape.corners >= 3
-        and other.side >= _FRAMED * shape.side
-        and other.left - shape.left > margin
-        and other.top - shape.top > margin
-        and shape.right - other.right > margin
-        and shape.bottom - other.bottom > margin
+        inner.left - outer.left > margin
+        and inner.top - outer.top > margin
+        and outer.right - inner.right > margin
+        and outer.bottom - inner.bottom > margin
     )
+
+
+def _frames(shape: Shape, other: Shape) -> bool:
+    return shape.corners >= 3 and other.side >= _FRAMED * shape.side and lies_on(other, shape)
 
 
 def _belongs(shape: Shape, main: Shape, digit: Sequence[Shape]) -> bool:

@@ -31,27 +31,48 @@ class _Backgrounds:
     against_light: int
 
 
-def ink_strength(rgb: Bytes) -> Whole:
-    """Say for each pixel how far it differs from the background, towards the side that the ink is on.
+@dataclass(frozen=True)
+class Ink:
+    """The ink of a picture.
+
+    Attributes:
+        strength: int64 h x w, how far each pixel differs from the background, towards the side that the ink is
+            on: 0 is background, 255 black on white or white on black.
+        doubtful: whether the ink might as well lie on the other side.
+    """
+
+    strength: Whole
+    doubtful: bool
+
+
+def find_ink(rgb: Bytes, dark: bool | None = None) -> Ink:
+    """Tell ink from its background.
 
     Args:
         rgb: uint8 h x w x 3.
-
-    Returns:
-        int64 h x w in 0..255: 0 is background, 255 black on white or white on black.
+        dark: whether the ink is darker than its background; None where the picture must tell.
     """
     channels = [rgb[..., channel].astype(np.int64) for channel in range(3)]
     backgrounds = [_backgrounds(values) for values in channels]
     against_dark = sum(each.against_dark for each in backgrounds)
-    overall = against_dark <= sum(each.against_light for each in backgrounds)
+    against_light = sum(each.against_light for each in backgrounds)
+    together = _verdict(against_dark, against_light)
+    overall = against_dark <= against_light if dark is None else dark
     strengths = []
     for values, each in zip(channels, backgrounds, strict=True):
-        less, more = sorted((each.against_dark, each.against_light))
-        dark = each.against_dark <= each.against_light if more > _CLEARLY * less else overall
-        strengths.append(_strength(values, each, dark))
+        own = None if dark is not None else _verdict(each.against_dark, each.against_light)
+        strengths.append(_strength(values, each, overall if own is None else own))
     weights = [int((strength * strength).sum()) for strength in strengths]
     weighted = sum(weight * strength for weight, strength in zip(weights, strengths, strict=True))
-    return np.floor(weighted / max(1, sum(weights)) + 0.5).astype(np.int64)
+    strength = np.floor(weighted / max(1, sum(weights)) + 0.5).astype(np.int64)
+    return Ink(strength, doubtful=together is None)
+
+
+def _verdict(against_dark: int, against_light: int) -> bool | None:
+    """Whether ink is dark; None where neither is clearly the likelier."""
+    if max(against_dark, against_light) <= _CLEARLY * min(against_dark, against_light):
+        return None
+    return against_dark < against_light
 
 
 def _backgrounds(values: Whole) -> _Backgrounds:

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scripts.contract import CONTRACT, Contract
-from scripts.image_digit import find_digit
+from scripts.image_digit import find_digit, lies_on
 from scripts.image_frame import frame
-from scripts.image_ink import ink_strength
+from scripts.image_ink import find_ink
 from scripts.image_planes import Bytes
 from scripts.image_shrink import shrink
 
@@ -35,5 +35,9 @@ def frame_image(rgba: Bytes, contract: Contract = CONTRACT) -> NDArray[np.float3
     rgb = shrink(rgba)
     if rgb is None:
         return None
-    digit = find_digit(ink_strength(rgb))
+    ink = find_ink(rgb)
+    digit = find_digit(ink.strength)
+    if digit is not None and digit.sheet and ink.doubtful:
+        others = (find_digit(find_ink(rgb, dark).strength) for dark in (True, False))
+        digit = next((other for other in others if other is not None and lies_on(other, digit)), digit)
     return None if digit is None else frame(digit, contract)

@@ -30,6 +30,8 @@ const PART = 0.05;
 const APART = 0.25;
 /** Of the digit's strength: what is fainter is no part of it. */
 const PALE = 0.6;
+/** Of the longer side: what is smaller is no sheet of paper. */
+const SHEET = 0.4;
 /** Times the digit's side: it cannot become larger by parts that are added. */
 const TOGETHER = 2;
 
@@ -43,6 +45,7 @@ const TOGETHER = 2;
  * @property {number} top first row
  * @property {number} right last column
  * @property {number} bottom last row
+ * @property {boolean} sheet whether it might be a sheet of paper, with the digit on it
  */
 
 /**
@@ -79,6 +82,7 @@ export function findDigit(picture) {
     strength: changed(strength, (value, i) => (around.values[i] ? value : 0)),
     between: borderOf(known, judged.paper),
     ...boxOf(pieces),
+    sheet: main.side >= SHEET * longest && 2 * main.area > main.side ** 2 && main.corners >= 2,
   };
 }
 
@@ -119,14 +123,21 @@ function choose(shapes, longest) {
  * @param {Shape} other
  */
 function frames(shape, other) {
-  const margin = MARGIN * shape.side;
+  return shape.corners >= 3 && other.side >= FRAMED * shape.side && liesOn(other, shape);
+}
+
+/**
+ * @param {Box} box
+ * @param {Box} outer
+ * @returns {boolean} whether one box is well inside another
+ */
+export function liesOn(box, outer) {
+  const margin = MARGIN * (Math.max(outer.right - outer.left, outer.bottom - outer.top) + 1);
   return (
-    shape.corners >= 3 &&
-    other.side >= FRAMED * shape.side &&
-    other.left - shape.left > margin &&
-    other.top - shape.top > margin &&
-    shape.right - other.right > margin &&
-    shape.bottom - other.bottom > margin
+    box.left - outer.left > margin &&
+    box.top - outer.top > margin &&
+    outer.right - box.right > margin &&
+    outer.bottom - box.bottom > margin
   );
 }
 

@@ -31,29 +31,47 @@ const CLEARLY = 4;
  */
 
 /**
- * Says for each pixel how far it differs from the background, towards the side that the ink is on.
+ * The ink of a picture.
+ *
+ * @typedef {object} Ink
+ * @property {Plane} strength how far each pixel differs from the background, towards the side that the ink is on: 0 is
+ *   background, 255 black on white or white on black
+ * @property {boolean} doubtful whether the ink might as well lie on the other side
+ */
+
+/**
+ * Tells ink from its background.
  *
  * @param {Plane[]} channels red, green and blue, 0..255
- * @returns {Plane} in 0..255: 0 is background, 255 black on white or white on black
+ * @param {boolean | null} [dark] whether the ink is darker than its background; null where the picture must tell
+ * @returns {Ink}
  */
-export function inkStrength(channels) {
+export function findInk(channels, dark = null) {
   const backgrounds = channels.map(backgroundsOf);
   const againstDark = backgrounds.reduce((sum, each) => sum + each.againstDark, 0);
   const againstLight = backgrounds.reduce((sum, each) => sum + each.againstLight, 0);
-  const overall = againstDark <= againstLight;
+  const overall = dark ?? againstDark <= againstLight;
   const strengths = channels.map((channel, c) => {
-    const each = backgrounds[c];
-    const less = Math.min(each.againstDark, each.againstLight);
-    const more = Math.max(each.againstDark, each.againstLight);
-    const dark = more > CLEARLY * less ? each.againstDark <= each.againstLight : overall;
-    return strengthOf(channel, each, dark);
+    const own = dark ?? verdictOf(backgrounds[c].againstDark, backgrounds[c].againstLight);
+    return strengthOf(channel, backgrounds[c], own ?? overall);
   });
   const weights = strengths.map(({ values }) => values.reduce((sum, value) => sum + value * value, 0));
   const total = Math.max(1, weights[0] + weights[1] + weights[2]);
   const [red, green, blue] = strengths.map(({ values }) => values);
-  return changed(channels[0], (_, i) =>
+  const strength = changed(channels[0], (_, i) =>
     Math.floor((weights[0] * red[i] + weights[1] * green[i] + weights[2] * blue[i]) / total + 0.5),
   );
+  return { strength, doubtful: verdictOf(againstDark, againstLight) === null };
+}
+
+/**
+ * @param {number} againstDark
+ * @param {number} againstLight
+ * @returns {boolean | null} whether ink is dark; null where neither is clearly the likelier
+ */
+function verdictOf(againstDark, againstLight) {
+  if (Math.max(againstDark, againstLight) <= CLEARLY * Math.min(againstDark, againstLight)) return null;
+  return againstDark < againstLight;
 }
 
 /**

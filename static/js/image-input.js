@@ -5,11 +5,13 @@
  * frames what is drawn on it. Both languages take the same steps; `tests/golden/` holds them together.
  */
 
-import { findDigit } from "./image-digit.js";
+import { findDigit, liesOn } from "./image-digit.js";
 import { frame } from "./image-frame.js";
-import { inkStrength } from "./image-ink.js";
+import { findInk } from "./image-ink.js";
 import { shrink } from "./image-shrink.js";
 
+/** @typedef {import("./image-digit.js").Digit} Digit */
+/** @typedef {import("./image-planes.js").Plane} Plane */
 /** @typedef {import("./types.js").Contract} Contract */
 
 /**
@@ -26,6 +28,23 @@ export function frameImage(picture, contract) {
     throw new RangeError(`a picture of ${width} x ${height} cannot have ${data.length} values`);
   }
   const channels = shrink(picture);
-  const digit = channels && findDigit(inkStrength(channels));
-  return digit && frame(digit, contract);
+  if (channels === null) return null;
+  const ink = findInk(channels);
+  const digit = findDigit(ink.strength);
+  if (digit === null) return null;
+  const onSheet = digit.sheet && ink.doubtful ? findOn(digit, channels) : null;
+  return frame(onSheet ?? digit, contract);
+}
+
+/**
+ * @param {Digit} sheet of paper, perhaps
+ * @param {Plane[]} channels
+ * @returns {Digit | null} the digit on it
+ */
+function findOn(sheet, channels) {
+  for (const dark of [true, false]) {
+    const digit = findDigit(findInk(channels, dark).strength);
+    if (digit && liesOn(digit, sheet)) return digit;
+  }
+  return null;
 }

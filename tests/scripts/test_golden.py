@@ -5,8 +5,13 @@ import numpy as np
 import pytest
 
 from scripts import golden
+from scripts.golden_pictures import unpacked
 
 REMEDY = "run `python -m scripts.golden`, then bring the JavaScript twin in line"
+
+
+def rest(case):
+    return {key: value for key, value in case.items() if key not in ("rgba", "picture")}
 
 
 @pytest.mark.parametrize("name", golden.CASES)
@@ -19,7 +24,10 @@ def test_golden_file_is_what_the_code_makes(name):
     assert [case["name"] for case in committed] == names, f"{path} is stale: {REMEDY}"
     for old, new in zip(committed, made, strict=True):
         stale = f"case '{new['name']}' of {path} is stale: {REMEDY}"
-        assert {**old, "picture": None} == {**new, "picture": None}, stale
+        assert rest(old) == rest(new), stale
+        if "rgba" in new:  # deflated by another zlib, and rounded on another machine
+            before, after = (unpacked(c["rgba"], c["height"], c["width"]).astype(int) for c in (old, new))
+            assert np.abs(before - after).max() <= 1, stale
         assert (old["picture"] is None) == (new["picture"] is None), stale
         if new["picture"] is not None:
             np.testing.assert_allclose(old["picture"], new["picture"], rtol=0, atol=1e-6, err_msg=stale)
