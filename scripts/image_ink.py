@@ -36,8 +36,8 @@ class Ink:
     """The ink of a picture.
 
     Attributes:
-        strength: int64 h x w, how far each pixel differs from the background, towards the side that the ink is
-            on: 0 is background, 255 black on white or white on black.
+        strength: int64 h x w, how far each pixel differs from the background, towards the side that the ink
+            is on: 0 is background, 255 black on white or white on black.
         doubtful: whether the ink might as well lie on the other side.
     """
 
