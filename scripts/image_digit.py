@@ -85,7 +85,7 @@ def find_digit(strength: Whole) -> Digit | None:
         top=min(piece.top for piece in pieces),
         right=max(piece.right for piece in pieces),
         bottom=max(piece.bottom for piece in pieces),
-        sheet=main.side >= _SHEET * longest and 2 * main.area > main.side**2 and main.corners >= 2,
+        sheet=main.side >= _SHEET * longest and _is_solid(main) and main.corners >= 2,
     )
 
 
@@ -125,7 +125,12 @@ def lies_on(inner: Shape | Digit, outer: Shape | Digit) -> bool:
 
 
 def _frames(shape: Shape, other: Shape) -> bool:
-    return shape.corners >= 3 and other.side >= _FRAMED * shape.side and lies_on(other, shape)
+    large_enough = other.side >= _FRAMED * shape.side
+    return shape.corners >= 3 and not _is_solid(shape) and large_enough and lies_on(other, shape)
+
+
+def _is_solid(shape: Shape) -> bool:
+    return 2 * shape.area > shape.side**2
 
 
 def _belongs(shape: Shape, main: Shape, digit: Sequence[Shape]) -> bool:

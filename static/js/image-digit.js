@@ -82,7 +82,7 @@ export function findDigit(picture) {
     strength: changed(strength, (value, i) => (around.values[i] ? value : 0)),
     between: borderOf(known, judged.paper),
     ...boxOf(pieces),
-    sheet: main.side >= SHEET * longest && 2 * main.area > main.side ** 2 && main.corners >= 2,
+    sheet: main.side >= SHEET * longest && isSolid(main) && main.corners >= 2,
   };
 }
 
@@ -123,7 +123,13 @@ function choose(shapes, longest) {
  * @param {Shape} other
  */
 function frames(shape, other) {
-  return shape.corners >= 3 && other.side >= FRAMED * shape.side && liesOn(other, shape);
+  const largeEnough = other.side >= FRAMED * shape.side;
+  return shape.corners >= 3 && !isSolid(shape) && largeEnough && liesOn(other, shape);
+}
+
+/** @param {Shape} shape */
+function isSolid(shape) {
+  return 2 * shape.area > shape.side ** 2;
 }
 
 /**
