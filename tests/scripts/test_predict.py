@@ -1,0 +1,122 @@
+import json
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from scripts import predict
+from scripts.contract import CONTRACT, ROOT
+from scripts.errors import UserError
+from scripts.golden_pictures import SEVEN, drawn, flat
+from scripts.predict import main, sentence, shipped_network, verdict
+
+
+def probabilities(**given):
+    values = np.zeros(10, dtype=np.float32)
+    for digit, value in given.items():
+        values[int(digit[1:])] = value
+    return values
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A folder to stand in, with a picture of a 7, a blank one and a broken one."""
+    Image.fromarray(flat(drawn(SEVEN, 60), 0, 1)).save(tmp_path / "7.png")
+    Image.new("L", (40, 30), 200).save(tmp_path / "blank.png")
+    (tmp_path / "broken.png").write_bytes(b"no picture")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def answers(monkeypatch):
+    """Stands in for a network: a list of what it will answer."""
+    given = []
+    monkeypatch.setattr(predict, "load_network", lambda path: lambda picture: given.pop(0))
+    return given
+
+
+def test_a_digit_is_the_answer_strictly_above_one_half():
+    assert verdict(probabilities(d7=0.51, d1=0.49))["digit"] == "7"
+    at = verdict(probabilities(d7=0.5, d1=0.4))
+    assert (at["state"], at["best"], at["probability"]) == ("unsure", "7", 0.5)
+    assert len(at["probabilities"]) == 10
+
+
+@pytest.mark.parametrize("wrong", [np.zeros(9), np.full(10, 2.0), np.full(10, np.nan), -np.ones(10)])
+def test_what_are_no_probabilities_is_refused(wrong):
+    with pytest.raises(ValueError, match="not 10 probabilities"):
+        verdict(wrong)
+
+
+def test_sentences():
+    sure = {"file": "7.png", **verdict(probabilities(d7=0.998))}
+    unsure = {"file": "scribble.png", **verdict(probabilities(d2=0.41))}
+    assert sentence(sure) == "7.png: 7 (0.998)"
+    assert sentence(unsure) == "scribble.png: Unable to Predict (best guess 2 at 0.41)"
+    assert sentence({"file": "a\n\udcff", "state": "error", "error": "bad"}) == "'a\\n\\udcff': error: bad"
+
+
+def test_what_cannot_be_read_is_said_and_the_rest_is_read(folder, answers, capsys):
+    answers += [probabilities(d7=0.9), probabilities(d1=0.3)]
+    assert main(["broken.png", "7.png", "none.png", "blank.png", ".", "7.png"]) == 1
+    out, err = capsys.readouterr()
+    assert out.splitlines() == ["7.png: 7 (0.900)", "7.png: Unable to Predict (best guess 1 at 0.30)"]
+    lines = err.splitlines()
+    assert [line.split(": error: ")[0] for line in lines] == ["broken.png", "none.png", "blank.png", "."]
+    assert "no ink" in lines[2]
+
+
+def test_json_has_one_object_a_line(folder, answers, capsys):
+    answers.append(probabilities(d7=0.75))
+    assert main(["--json", "7.png", "blank.png", "broken.png"]) == 1
+    out, err = capsys.readouterr()
+    read, blank, broken = map(json.loads, out.splitlines())
+    assert (read["file"], read["state"], read["digit"], read["probability"]) == ("7.png", "digit", "7", 0.75)
+    assert (blank["state"], broken["state"]) == ("blank", "error")
+    assert "no ink" in blank["error"]
+    assert err == ""
+
+
+def test_nothing_wrong_is_status_0(folder, answers):
+    answers.append(probabilities(d7=0.9))
+    assert main(["7.png"]) == 0
+
+
+def test_without_a_readable_picture_no_network_is_loaded(folder, monkeypatch):
+    monkeypatch.setattr(predict, "load_network", lambda path: pytest.fail("it was loaded"))
+    assert main(["broken.png", "blank.png"]) == 1
+
+
+@pytest.mark.parametrize("content", [None, b"no network"])
+def test_a_network_that_cannot_be_loaded_is_said(folder, capsys, content):
+    if content:
+        (folder / "bad.keras").write_bytes(content)
+    assert main(["--model", "bad.keras", "7.png"]) == 1
+    assert "bad.keras" in capsys.readouterr().err
+
+
+def test_the_card_names_the_network(tmp_path, monkeypatch):
+    assert shipped_network().is_file()
+    monkeypatch.setattr(predict, "CARD", tmp_path / "card.json")
+    monkeypatch.setattr(predict, "MODELS", tmp_path)
+    with pytest.raises(UserError, match="--model"):
+        shipped_network()
+    (tmp_path / "only.keras").touch()
+    assert shipped_network() == tmp_path / "only.keras"
+    (tmp_path / "another.keras").touch()
+    with pytest.raises(UserError, match="holds 2"):
+        shipped_network()
+
+
+def test_the_ten_examples_are_read_by_the_shipped_network(capsys):
+    assert main([]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split(": ")[1][0] for line in lines] == list(CONTRACT.classes)
+
+
+def test_help_needs_no_tensorflow():
+    code = "import sys, scripts.predict; sys.exit('tensorflow' in sys.modules or 'keras' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
