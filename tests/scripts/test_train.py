@@ -133,7 +133,15 @@ def test_ctrl_c_before_anything_was_learned_writes_nothing(few_digits, tmp_path,
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_real_ctrl_c_and_a_resume(fast_run, tmp_path):
+@pytest.fixture
+def ctrl_c_works():
+    """A shell starts what it runs in the background with Ctrl-C ignored, and every child inherits that."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def test_a_real_ctrl_c_and_a_resume(fast_run, ctrl_c_works, tmp_path):
     out = tmp_path / "net.keras"
     arguments = [*TINY, "--epochs", "5000", "--out", str(out)]
     command = [sys.executable, "-u", "-m", "scripts.train", *arguments]
