@@ -2,6 +2,8 @@
 
     $ python -m scripts.networks
     article: 113,898 parameters, 1,486,080 multiply-adds
+    digitpad: 60,775 parameters, 2,453,552 multiply-adds
+    teacher: 331,819 parameters, 11,629,568 multiply-adds
 
 A network takes float32 n x 28 x 28 x 1 in 0..1, ink 1, and gives float32 n x classes: probabilities.
 """
@@ -21,11 +23,31 @@ INPUT_SHAPE = (CONTRACT.size, CONTRACT.size, 1)
 
 @dataclass(frozen=True)
 class Settings:
-    """How a network is trained unless the command line says otherwise."""
+    """How a network is trained unless the command line says otherwise.
 
+    Attributes:
+        recipe: what an epoch of training is, by its name in `scripts.recipes`.
+        epochs: how many of them.
+        batch_size: pictures in a step.
+        learning_rate: of Adam; with `decay` the highest, reached after the first twentieth of the steps.
+        decay: let the learning rate fall to 0 in half a cosine, and weights by this factor of it (AdamW).
+    """
+
+    recipe: str
     epochs: int
     batch_size: int
     learning_rate: float
+    decay: float | None = None
+
+    def optimizer(self, steps: int) -> keras.optimizers.Optimizer:
+        """A fresh optimizer for a run of so many steps."""
+        if self.decay is None:
+            return keras.optimizers.Adam(self.learning_rate)
+        rise = max(steps // 20, 1)
+        schedule = keras.optimizers.schedules.CosineDecay(
+            0.0, max(steps - rise, 1), warmup_target=self.learning_rate, warmup_steps=rise
+        )
+        return keras.optimizers.AdamW(schedule, weight_decay=self.decay)
 
 
 @dataclass(frozen=True)
@@ -48,14 +70,18 @@ class Network:
     multiply_adds: int
     settings: Settings
 
-    def build(self) -> keras.Model:
-        """Build the network with fresh weights, compiled, and make sure that its sizes are the known ones."""
+    def build(self, steps: int = 1) -> keras.Model:
+        """Build the network with fresh weights, compiled, and make sure that its sizes are the known ones.
+
+        Args:
+            steps: how many batches it will be trained with, which its learning rate may follow.
+        """
         model = keras.Sequential([keras.Input(INPUT_SHAPE, name="image"), *self.layers()], name=self.name)
         sizes = {"parameters": model.count_params(), "multiply-adds": multiply_adds(model)}
         expected = {"parameters": self.parameters, "multiply-adds": self.multiply_adds}
         assert sizes == expected, f"{self.name} has {sizes} where {expected} were meant; correct one of them"
         model.compile(
-            optimizer=keras.optimizers.Adam(self.settings.learning_rate),
+            optimizer=self.settings.optimizer(steps),
             loss="categorical_crossentropy",
             metrics=["accuracy"],
         )
@@ -96,6 +122,47 @@ def _article() -> list[keras.Layer]:
     ]
 
 
+def _convolution(name: str, filters: int, padding: str = "valid") -> list[keras.Layer]:
+    """A convolution of 3 x 3 whose bias is that of its batch normalisation."""
+    layers = keras.layers
+    return [
+        layers.Conv2D(filters, 3, padding=padding, use_bias=False, name=name),
+        layers.BatchNormalization(name=f"{name}_norm"),
+        layers.ReLU(name=f"{name}_relu"),
+    ]
+
+
+def _digitpad() -> list[keras.Layer]:
+    """A network for drawings: narrow where the picture is large, deep where it is small."""
+    return _pyramid((12, 16, 32, 32, 48, 64), dropout=0.1)
+
+
+def _teacher() -> list[keras.Layer]:
+    """The same shape, with room to learn what `digitpad` is then taught."""
+    return _pyramid((32, 32, 64, 64, 128, 160), dropout=0.4)
+
+
+def _pyramid(filters: tuple[int, int, int, int, int, int], dropout: float) -> list[keras.Layer]:
+    """Six convolutions on pictures of 28, 12 and 4 pixels a side, and one dense layer."""
+    layers = keras.layers
+    return [
+        *_convolution("conv1", filters[0]),
+        *_convolution("conv2", filters[1]),
+        layers.MaxPooling2D(2, name="pool1"),
+        *_convolution("conv3", filters[2]),
+        *_convolution("conv4", filters[3]),
+        layers.MaxPooling2D(2, name="pool2"),
+        *_convolution("conv5", filters[4], padding="same"),
+        *_convolution("conv6", filters[5]),
+        layers.Flatten(name="flatten"),
+        layers.Dropout(dropout, name="dropout"),
+        layers.Dense(len(WITH_NONE), activation="softmax", name="probabilities"),
+    ]
+
+
+WITH_NONE = (*CONTRACT.classes, "none")
+"""The outputs of a network that may also answer that the ink is no digit."""
+
 NETWORKS = {
     network.name: network
     for network in [
@@ -105,7 +172,23 @@ NETWORKS = {
             outputs=CONTRACT.classes,
             parameters=113_898,
             multiply_adds=1_486_080,
-            settings=Settings(epochs=10, batch_size=200, learning_rate=0.001),
+            settings=Settings(recipe="mnist", epochs=10, batch_size=200, learning_rate=0.001),
+        ),
+        Network(
+            name="digitpad",
+            layers=_digitpad,
+            outputs=WITH_NONE,
+            parameters=60_775,
+            multiply_adds=2_453_552,
+            settings=Settings(recipe="lessons", epochs=60, batch_size=128, learning_rate=0.003, decay=0.02),
+        ),
+        Network(
+            name="teacher",
+            layers=_teacher,
+            outputs=WITH_NONE,
+            parameters=331_819,
+            multiply_adds=11_629_568,
+            settings=Settings(recipe="mixture", epochs=18, batch_size=128, learning_rate=0.002, decay=0.05),
         ),
     ]
 }

@@ -31,7 +31,10 @@ def finished(arguments: Arguments, network_file: Path) -> dict[str, Any] | None:
         record: dict[str, Any] = json.loads(network_file.with_suffix(".json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return record if record["arguments"] == vars(arguments) and record["epochs"] == arguments.epochs else None
+    # A record from before an option existed was made with what is its default now.
+    before = {name: getattr(Arguments, name) for name in vars(arguments) if hasattr(Arguments, name)}
+    same = {**before, **record["arguments"]} == vars(arguments)
+    return record if same and record["epochs"] == arguments.epochs else None
 
 
 def summary(records: list[dict[str, Any]]) -> dict[str, Any]:

@@ -18,14 +18,12 @@ finished epochs have learned, and exits with status 130.
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from scripts import checkpoint
 from scripts.backend import make_repeatable
@@ -33,7 +31,9 @@ from scripts.checkpoint import Progress
 from scripts.contract import ROOT
 from scripts.dataset import Digits, add_mnist_option, load_digits, split
 from scripts.errors import INTERRUPTED, UserError, command
+from scripts.handwriting.pendigits import add_pendigits_option
 from scripts.networks import NETWORKS, Network
+from scripts.recipes import Recipe, make_recipe, one_hot
 from scripts.record import describe, measure, save_network, save_plots
 
 MODELS = ROOT / "models"
@@ -49,6 +49,7 @@ class Arguments:
         epochs: how often to see every digit.
         limit: how many training digits to use at most; None for all.
         validation: train on 55,000 and be judged by the other 5,000; the test digits are not opened.
+        teacher: the name of the network to learn from, where the network's recipe has lessons.
     """
 
     network: str
@@ -56,9 +57,17 @@ class Arguments:
     epochs: int
     limit: int | None = None
     validation: bool = False
+    teacher: str | None = None
 
 
-def train(arguments: Arguments, out: Path, *, resume: bool = False, mnist: Path | None = None) -> bool:
+def train(
+    arguments: Arguments,
+    out: Path,
+    *,
+    resume: bool = False,
+    mnist: Path | None = None,
+    pendigits: Path | None = None,
+) -> bool:
     """Train a network and write it to `out`, with its record and plots beside it.
 
     Args:
@@ -66,6 +75,7 @@ def train(arguments: Arguments, out: Path, *, resume: bool = False, mnist: Path 
         out: where to, NAME.keras.
         resume: continue from the checkpoint that the last run with this `out` has left.
         mnist: a local copy of MNIST.
+        pendigits: a local copy of people's pen strokes.
 
     Returns:
         whether it was trained to the end; False after Ctrl-C, where what was learned so far is kept.
@@ -78,11 +88,20 @@ def train(arguments: Arguments, out: Path, *, resume: bool = False, mnist: Path 
     digits, watched = load_digits("train", mnist), None
     if arguments.validation:
         digits, watched = split(digits)
-    digits = digits.take(slice(arguments.limit))
+    recipe = make_recipe(
+        network,
+        digits,
+        arguments.seed,
+        held_out=arguments.validation,
+        limit=arguments.limit,
+        pendigits=pendigits,
+        teacher=MODELS / f"{arguments.teacher}.keras" if arguments.teacher else None,
+    )
     saved = out.parent / "checkpoints" / out.name
-    progress = _start(arguments, network, saved, resume)
+    steps = arguments.epochs * math.ceil(recipe.length / network.settings.batch_size)
+    progress = _start(arguments, network, steps, saved, resume)
     try:
-        _fit(progress, network, digits, watched, saved)
+        _fit(progress, network, recipe, watched, saved)
     except KeyboardInterrupt:
         if not progress.epochs:
             raise
@@ -90,7 +109,7 @@ def train(arguments: Arguments, out: Path, *, resume: bool = False, mnist: Path 
         print(f"\nStopped: keeping what epochs 1 to {progress.epochs} have learned; --resume continues.")
     judged_by, judged = ("validation", watched) if watched else ("test", load_digits("test", mnist))
     result, probabilities = measure(progress.model, judged)
-    amounts = {"train": len(digits), "validation": len(watched or ())}
+    amounts = {**recipe.amounts, "validation": len(watched or ())}
     record = describe(progress, network, amounts, judged_by, result)
     save_network(progress.model, record, out)
     plots = save_plots(out, record, judged, probabilities)
@@ -99,12 +118,12 @@ def train(arguments: Arguments, out: Path, *, resume: bool = False, mnist: Path 
     return progress.epochs == arguments.epochs
 
 
-def _start(arguments: Arguments, network: Network, saved: Path, resume: bool) -> Progress:
+def _start(arguments: Arguments, network: Network, steps: int, saved: Path, resume: bool) -> Progress:
     """A fresh network, or the one of the checkpoint if that was made with the same arguments."""
     given: dict[str, Any] = vars(arguments)
     make_repeatable(arguments.seed)
     if not resume:
-        return Progress(network.build(), given)
+        return Progress(network.build(steps), given)
     progress = checkpoint.load(saved)
     for name, value in given.items():
         before = progress.arguments.get(name)
@@ -115,35 +134,30 @@ def _start(arguments: Arguments, network: Network, saved: Path, resume: bool) ->
     return Progress(progress.model, given, progress.history)
 
 
-def _fit(progress: Progress, network: Network, digits: Digits, watched: Digits | None, saved: Path) -> None:
+def _fit(progress: Progress, network: Network, recipe: Recipe, watched: Digits | None, saved: Path) -> None:
     """Train up to the number of epochs asked for, with a checkpoint after each.
 
     What an epoch does depends on the state before it, the seed and its number alone, so that a run that was
     stopped and resumed comes out the same as one that was not.
     """
     seed, epochs = progress.arguments["seed"], progress.arguments["epochs"]
-    pixels, wanted = digits.pixels(), _one_hot(network, digits)
+    judged = (watched.pixels(), one_hot(watched, len(network.outputs))) if watched else None
     while progress.epochs < epochs:
         print(f"Epoch {progress.epochs + 1}/{epochs}", flush=True)
         checkpoint.begin_epoch(progress, seed)
-        order = np.random.default_rng([seed, progress.epochs]).permutation(len(pixels))
+        pixels, targets = recipe.epoch(progress.epochs)
         measured = progress.model.fit(
-            pixels[order],
-            wanted[order],
+            pixels,
+            targets,
             batch_size=network.settings.batch_size,
             shuffle=False,
-            validation_data=(watched.pixels(), _one_hot(network, watched)) if watched else None,
+            validation_data=judged,
             verbose=1 if sys.stdout.isatty() else 2,
         )
         done = {name: float(values[0]) for name, values in measured.history.items()}
         after = Progress(progress.model, progress.arguments, [*progress.history, done])
         checkpoint.save(after, saved)
         progress.history = after.history
-
-
-def _one_hot(network: Network, digits: Digits) -> NDArray[np.float32]:
-    """The probabilities that a perfect network would give: float32 n x outputs."""
-    return np.eye(len(network.outputs), dtype=np.float32)[digits.labels]
 
 
 def _whole_number(least: int) -> Callable[[str], int]:
@@ -176,7 +190,9 @@ def main(argv: list[str] | None = None) -> int:
     )
     parser.add_argument("--resume", action="store_true", help="continue from the last checkpoint")
     parser.add_argument("--out", type=Path, metavar="FILE", help="where to (default: models/NETWORK.keras)")
+    parser.add_argument("--teacher", metavar="NAME", help="learn from the network models/NAME.keras")
     add_mnist_option(parser)
+    add_pendigits_option(parser)
     options = parser.parse_args(argv)
     arguments = Arguments(
         network=options.network,
@@ -184,9 +200,14 @@ def main(argv: list[str] | None = None) -> int:
         epochs=options.epochs or NETWORKS[options.network].settings.epochs,
         limit=options.limit,
         validation=options.validation,
+        teacher=options.teacher,
     )
     out = options.out or MODELS / f"{options.network}.keras"
-    return 0 if train(arguments, out, resume=options.resume, mnist=options.mnist) else INTERRUPTED
+    return (
+        0
+        if train(arguments, out, resume=options.resume, mnist=options.mnist, pendigits=options.pendigits)
+        else INTERRUPTED
+    )
 
 
 if __name__ == "__main__":

@@ -7,7 +7,9 @@ from scripts.networks import INPUT_SHAPE, NETWORKS, Network, Settings, main, mul
 
 
 def network(layers, parameters=0, multiply_adds=0):
-    return Network("test", lambda: layers, ("0", "1"), parameters, multiply_adds, Settings(1, 1, 0.1))
+    return Network(
+        "test", lambda: layers, ("0", "1"), parameters, multiply_adds, Settings("mnist", 1, 1, 0.1)
+    )
 
 
 @pytest.mark.parametrize("name", NETWORKS)
@@ -26,7 +28,7 @@ def test_the_article_s_network_is_exactly_the_article_s():
     assert multiply_adds(model) == 24 * 24 * 32 * 25 + 10 * 10 * 32 * 9 * 32 + 800 * 128 + 128 * 10
     kinds = [type(layer).__name__ for layer in model.layers]
     assert kinds == ["Conv2D", "MaxPooling2D"] * 2 + ["Dropout", "Flatten", "Dense", "Dense"]
-    assert NETWORKS["article"].settings == Settings(epochs=10, batch_size=200, learning_rate=0.001)
+    assert NETWORKS["article"].settings == Settings("mnist", epochs=10, batch_size=200, learning_rate=0.001)
     assert isinstance(model.optimizer, keras.optimizers.Adam)
     assert model.loss == "categorical_crossentropy"
 
@@ -71,3 +73,19 @@ def test_the_seed_decides_the_first_weights():
 def test_main_lists_the_networks(capsys):
     assert main() == 0
     assert "article: 113,898 parameters, 1,486,080 multiply-adds" in capsys.readouterr().out.splitlines()
+
+
+def test_the_network_for_drawings_is_small():
+    digitpad = NETWORKS["digitpad"]
+    assert digitpad.parameters <= 64_000
+    assert digitpad.multiply_adds <= 2_600_000
+    assert digitpad.outputs[-1] == "none"
+
+
+def test_a_decaying_run_rises_falls_to_nothing_and_says_so_in_the_optimizer():
+    settings = Settings("mixture", epochs=1, batch_size=1, learning_rate=0.4, decay=0.05)
+    optimizer = settings.optimizer(steps=100)
+    rate = optimizer._learning_rate
+    assert [round(float(rate(step)), 3) for step in (0, 5, 100)] == [0.0, 0.4, 0.0]
+    assert isinstance(optimizer, keras.optimizers.AdamW)
+    assert optimizer.weight_decay == 0.05

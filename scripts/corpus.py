@@ -1,0 +1,141 @@
+"""What a network for drawings learns from: every epoch is a fresh mixture of varied pictures.
+
+The handwriting is MNIST's, that of 30 people with a pen (`pendigits`), that which plotter fonts were drawn
+after (`stroke_fonts`), and this project's own glyphs. `none` is ink that is no digit.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from scripts.augment import Ranges, augment, vary_strokes
+from scripts.contract import CONTRACT
+from scripts.dataset import Digits
+from scripts.drawn import Maker, draw_many
+from scripts.errors import UserError
+from scripts.handwriting.digit_strokes import digit_strokes
+from scripts.handwriting.glyph_files import Glyph
+from scripts.handwriting.hand import Strokes
+from scripts.handwriting.non_digits import non_digit
+from scripts.handwriting.pendigits import Drawing, load_pendigits
+from scripts.handwriting.stroke_fonts import font_digit, font_letter, load_stroke_fonts
+
+NONE = len(CONTRACT.classes)
+"""The label of ink that is no digit: one more than the last class."""
+
+HELD_OUT_WRITERS = frozenset({3, 8, 13, 18, 23, 28})
+"""Whose pen strokes validation is measured on; of the 30, every fifth."""
+
+SEED = 0
+"""What the drawings depend on: the same for networks of all seeds."""
+EPOCH = 120_000
+"""How many pictures an epoch has where every source is there."""
+
+GENTLE = Ranges()
+TURNED = Ranges(rotation=22.0)
+DRAWN = Ranges(rotation=8.0, shear=0.08, stretch=0.08, thickness=0.5, bend=0.4)
+
+Generator = np.random.Generator
+
+
+@dataclass(frozen=True)
+class Source:
+    """Pictures of one origin.
+
+    Attributes:
+        name: what records call it.
+        digits: all of them; the label `NONE` is ink that is no digit.
+        share: how many of them an epoch holds.
+        ranges: how strongly they are varied.
+    """
+
+    name: str
+    digits: Digits
+    share: int
+    ranges: Ranges
+
+
+def epoch(sources: Iterable[Source], rng: Generator) -> Digits:
+    """The pictures of one epoch: a choice from each source, varied and shuffled."""
+    parts = [_vary(_choose(source, rng), source.ranges, rng) for source in sources]
+    mixture = Digits(
+        np.concatenate([part.images for part in parts]), np.concatenate([part.labels for part in parts])
+    )
+    return mixture.take(rng.permutation(len(mixture)))
+
+
+def load_sources(
+    digits: Digits, *, held_out: bool = False, limit: int | None = None, pendigits: Path | None = None
+) -> list[Source]:
+    """Everything that is trained on. Without pen strokes or fonts it goes on, and says what is lost.
+
+    Args:
+        digits: MNIST's digits to train on.
+        held_out: leave out what `HELD_OUT_WRITERS` wrote.
+        limit: how many pictures an epoch may have; None for all.
+        pendigits: a local copy of people's pen strokes.
+    """
+    part = 1.0 if limit is None else min(1.0, limit / EPOCH)
+    sources = [Source("mnist", digits, 36_000, GENTLE), Source("mnist turned", digits, 14_000, TURNED)]
+    draw = partial(_drawn_source, part=part)
+    try:
+        drawings = load_pendigits(pendigits)
+        people = [one for one in drawings if not (held_out and one.writer in HELD_OUT_WRITERS)]
+        sources.append(draw("pen-24" if held_out else "pen", partial(varied_pen, people), 60_000, 22_000))
+    except UserError as error:
+        _lost("people's pen strokes: unfamiliar handwriting will be read less well", error)
+    letters: Sequence[Glyph] = []
+    try:
+        font_digits, letters = load_stroke_fonts()
+        sources.append(draw("stroke-fonts", partial(font_digit, font_digits), 20_000, 6_000))
+    except UserError as error:
+        _lost("the stroke fonts: letters will more often be taken for digits", error)
+    sources.append(draw("generated", generated_digit, 60_000, 12_000))
+    sources.append(draw("none", partial(no_digit, letters), 120_000, 30_000))
+    return [replace(source, share=max(1, round(source.share * part))) for source in sources]
+
+
+def generated_digit(rng: Generator) -> tuple[int, Strokes]:
+    """A drawing of any digit in any of the ways to write it."""
+    digit = int(rng.integers(len(CONTRACT.classes)))
+    return digit, digit_strokes(digit, rng)
+
+
+def varied_pen(drawings: Sequence[Drawing], rng: Generator) -> tuple[int, Strokes]:
+    """A person's drawing, as the same person might have drawn it on another day."""
+    drawing = drawings[rng.integers(len(drawings))]
+    return drawing.digit, vary_strokes(drawing.strokes, rng)
+
+
+def no_digit(letters: Sequence[Glyph], rng: Generator) -> tuple[int, Strokes]:
+    """Ink that is no digit; one in eight is a letter of a stroke font, where there are any."""
+    if letters and rng.random() < 1 / 8:
+        return NONE, font_letter(letters, rng)
+    return NONE, non_digit(rng)[1]
+
+
+def _drawn_source(name: str, maker: Maker, count: int, share: int, *, part: float) -> Source:
+    return Source(name, draw_many(maker, math.ceil(count * part), SEED, name), share, DRAWN)
+
+
+def _lost(what: str, error: UserError) -> None:
+    print(f"Training goes on without {what} ({error}).", file=sys.stderr)
+
+
+def _choose(source: Source, rng: Generator) -> Digits:
+    """As many as its share; none twice before all were chosen once."""
+    rounds = -(-source.share // len(source.digits))
+    order = np.concatenate([rng.permutation(len(source.digits)) for _ in range(rounds)])
+    return source.digits.take(order[: source.share])
+
+
+def _vary(digits: Digits, ranges: Ranges, rng: Generator) -> Digits:
+    pixels = augment(digits.images.astype(np.float32) / 255, rng, ranges)
+    return replace(digits, images=np.floor(pixels * 255 + 0.5).astype(np.uint8))

@@ -1,0 +1,148 @@
+"""What networks are trained on, epoch by epoch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scripts import corpus
+from scripts.backend import keras
+from scripts.dataset import Digits, cache_folder
+from scripts.errors import UserError
+from scripts.files import replacing, sha256
+from scripts.networks import Network
+
+Pixels = NDArray[np.float32]
+"""float32 n x 28 x 28 x 1, in 0..1."""
+Targets = NDArray[np.float32]
+"""The probabilities that the network should give: float32 n x outputs."""
+
+
+class Recipe(Protocol):
+    """Makes what one epoch is trained on; the same number gives the same epoch."""
+
+    amounts: dict[str, int]
+    """How many pictures there are of what."""
+    length: int
+    """How many pictures an epoch has."""
+
+    def epoch(self, number: int) -> tuple[Pixels, Targets]:
+        """The pictures of an epoch, counted from 0, in the order they are shown."""
+
+
+class Plain:
+    """The same digits in every epoch, each time in another order."""
+
+    def __init__(self, digits: Digits, outputs: int, seed: int) -> None:
+        self.amounts, self.length = {"train": len(digits)}, len(digits)
+        self._pixels, self._targets, self._seed = digits.pixels(), one_hot(digits, outputs), seed
+
+    def epoch(self, number: int) -> tuple[Pixels, Targets]:
+        """All of them."""
+        order = np.random.default_rng([self._seed, number]).permutation(self.length)
+        return self._pixels[order], self._targets[order]
+
+
+class Mixture:
+    """New variations of the corpus in every epoch."""
+
+    def __init__(self, sources: Sequence[corpus.Source], outputs: int, seed: int) -> None:
+        self.amounts = {source.name: len(source.digits) for source in sources}
+        self.length = sum(source.share for source in sources)
+        self._sources, self._outputs, self._seed = sources, outputs, seed
+        made_of = [(source.name, len(source.digits), source.share, source.ranges) for source in sources]
+        self.version = sha256(repr((made_of, seed)).encode())[:8]
+
+    def digits(self, number: int) -> Digits:
+        """The same as an epoch, as it is before a network sees it."""
+        return corpus.epoch(self._sources, np.random.default_rng([self._seed, number]))
+
+    def epoch(self, number: int) -> tuple[Pixels, Targets]:
+        """A choice from every source."""
+        digits = self.digits(number)
+        return digits.pixels(), one_hot(digits, self._outputs)
+
+
+class Lessons:
+    """A few epochs of a mixture with what a teacher says of them, over and over: distillation.
+
+    G. Hinton, O. Vinyals, J. Dean: Distilling the Knowledge in a Neural Network, arXiv 1503.02531, 2015. A
+    target is `TAUGHT` parts the teacher's probabilities and the rest the label. What it says takes as long to
+    find out as many epochs of the student, so it is kept in the cache.
+    """
+
+    COUNT = 8
+    TAUGHT = 0.7
+
+    def __init__(self, mixture: Mixture, teacher: Path, outputs: int, seed: int) -> None:
+        self.amounts, self.length = mixture.amounts, mixture.length
+        self._mixture, self._teacher, self._outputs, self._seed = mixture, teacher, outputs, seed
+        self._version = sha256(teacher.read_bytes())[:8]
+
+    def epoch(self, number: int) -> tuple[Pixels, Targets]:
+        """One of the lessons in a new order."""
+        images, labels, said = self._lesson(number % self.COUNT)
+        order = np.random.default_rng([self._seed, number, 1]).permutation(len(images))
+        digits = Digits(images, labels).take(order)
+        taught = self.TAUGHT * said[order].astype(np.float32) + (1 - self.TAUGHT) * one_hot(
+            digits, self._outputs
+        )
+        return digits.pixels(), taught.astype(np.float32)
+
+    def _lesson(self, number: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.float16]]:
+        cached = cache_folder() / f"lesson-{self._version}-{self._mixture.version}-{number}.npz"
+        if not cached.is_file():
+            digits = self._mixture.digits(number)
+            model = keras.models.load_model(self._teacher, compile=False)
+            said = model.predict(digits.pixels(), batch_size=500, verbose=0)
+            with replacing(cached) as draft:
+                np.savez(draft, images=digits.images, labels=digits.labels, said=said.astype(np.float16))
+        with np.load(cached) as arrays:
+            return arrays["images"], arrays["labels"], arrays["said"]
+
+
+def make_recipe(
+    network: Network,
+    digits: Digits,
+    seed: int,
+    *,
+    held_out: bool = False,
+    limit: int | None = None,
+    pendigits: Path | None = None,
+    teacher: Path | None = None,
+) -> Recipe:
+    """The recipe that a network's settings name.
+
+    Args:
+        network: what is to be trained.
+        digits: MNIST's digits to train on.
+        seed: what order and variations depend on.
+        held_out: leave the writers out that validation is measured on.
+        limit: how many pictures an epoch may have; None for all.
+        pendigits: a local copy of people's pen strokes.
+        teacher: the network to learn from, where the recipe has lessons.
+
+    Raises:
+        UserError: the teacher is missing.
+    """
+    outputs = len(network.outputs)
+    if network.settings.recipe == "mnist":
+        return Plain(digits.take(slice(limit)), outputs, seed)
+    sources = corpus.load_sources(digits, held_out=held_out, limit=limit, pendigits=pendigits)
+    mixture = Mixture(sources, outputs, seed)
+    if network.settings.recipe == "mixture":
+        return mixture
+    if teacher is None:
+        raise UserError(f"{network.name} learns from another network: name it with --teacher")
+    if not teacher.is_file():
+        raise UserError(f"there is no teacher {teacher}; train it first, with --network {teacher.stem}")
+    return Lessons(mixture, teacher, outputs, seed)
+
+
+def one_hot(digits: Digits, outputs: int) -> Targets:
+    """The probabilities that a perfect network would give."""
+    return np.eye(outputs, dtype=np.float32)[digits.labels]

@@ -1,0 +1,87 @@
+import numpy as np
+import pytest
+
+from scripts import corpus, recipes
+from scripts.backend import keras
+from scripts.corpus import NONE, Source
+from scripts.dataset import Digits
+from scripts.errors import UserError
+from scripts.networks import NETWORKS
+from scripts.recipes import Lessons, Mixture, Plain, make_recipe, one_hot
+
+RNG = np.random.default_rng(3)
+DIGITS = Digits(RNG.integers(0, 256, (30, 28, 28), dtype=np.uint8), np.arange(30, dtype=np.uint8) % 10)
+OUTPUTS = NONE + 1
+
+
+@pytest.fixture
+def mixture() -> Mixture:
+    return Mixture([Source("digits", DIGITS, 20, corpus.GENTLE)], OUTPUTS, seed=1)
+
+
+def same(one, other) -> bool:
+    return all(np.array_equal(*pair) for pair in zip(one, other, strict=True))
+
+
+def test_plain_shows_the_same_digits_in_another_order() -> None:
+    recipe = Plain(DIGITS, 10, seed=1)
+    (first, targets), (second, _) = recipe.epoch(0), recipe.epoch(1)
+    assert first.shape == (30, 28, 28, 1)
+    assert targets.shape == (30, 10)
+    assert not np.array_equal(first, second)
+    np.testing.assert_array_equal(np.sort(first.sum(axis=(1, 2, 3))), np.sort(second.sum(axis=(1, 2, 3))))
+    assert same(recipe.epoch(1), Plain(DIGITS, 10, seed=1).epoch(1))
+
+
+def test_a_mixture_is_new_in_each_epoch_and_the_same_for_the_same_number(mixture: Mixture) -> None:
+    assert mixture.length == 20
+    assert mixture.amounts == {"digits": 30}
+    pixels, targets = mixture.epoch(0)
+    assert pixels.shape == (20, 28, 28, 1)
+    assert targets.sum(axis=1).tolist() == [1] * 20
+    assert not same(mixture.epoch(0), mixture.epoch(1))
+    assert same(mixture.epoch(4), mixture.epoch(4))
+
+
+def test_lessons_are_what_the_teacher_says_and_the_label(mixture: Mixture, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(recipes, "cache_folder", lambda: tmp_path)
+    layers = [keras.Input((28, 28, 1)), keras.layers.Flatten(), keras.layers.Dense(OUTPUTS, "softmax")]
+    model = keras.Sequential(layers)
+    model.layers[-1].set_weights([np.zeros((784, OUTPUTS)), np.arange(OUTPUTS)])
+    teacher = tmp_path / "teacher.keras"
+    model.save(teacher)
+    recipe = Lessons(mixture, teacher, OUTPUTS, seed=1)
+    pixels, targets = recipe.epoch(0)
+    said = np.exp(np.arange(OUTPUTS)) / np.exp(np.arange(OUTPUTS)).sum()
+    label = np.sort(targets - Lessons.TAUGHT * said, axis=1)
+    np.testing.assert_allclose(label[:, -1], 1 - Lessons.TAUGHT, atol=2e-3)
+    np.testing.assert_allclose(label[:, :-1], 0, atol=2e-3)
+    ink = [np.sort(shown.sum(axis=(1, 2, 3))) for shown in (pixels, mixture.epoch(0)[0])]
+    np.testing.assert_allclose(*ink, rtol=1e-6)
+    monkeypatch.setattr(keras.models, "load_model", lambda *_, **__: pytest.fail("it was asked again"))
+    assert same(recipe.epoch(0), (pixels, targets))  # from the cache
+    assert not same(recipe.epoch(Lessons.COUNT), (pixels, targets))  # the same lesson in another order
+
+
+def test_a_network_gets_the_recipe_of_its_settings(monkeypatch, tmp_path) -> None:
+    asked = {}
+
+    def load_sources(digits, **options):
+        asked.update(options)
+        return [Source("digits", digits, 20, corpus.GENTLE)]
+
+    monkeypatch.setattr(corpus, "load_sources", load_sources)
+    assert isinstance(make_recipe(NETWORKS["article"], DIGITS, 0, limit=7), Plain)
+    assert make_recipe(NETWORKS["article"], DIGITS, 0, limit=7).length == 7
+    assert isinstance(make_recipe(NETWORKS["teacher"], DIGITS, 0, held_out=True, limit=9), Mixture)
+    assert asked == {"held_out": True, "limit": 9, "pendigits": None}
+    with pytest.raises(UserError, match="learns from another network"):
+        make_recipe(NETWORKS["digitpad"], DIGITS, 0)
+    with pytest.raises(UserError, match="there is no teacher"):
+        make_recipe(NETWORKS["digitpad"], DIGITS, 0, teacher=tmp_path / "nobody.keras")
+
+
+def test_targets_are_ones_at_the_labels() -> None:
+    targets = one_hot(Digits(DIGITS.images[:2], np.array([0, NONE], np.uint8)), OUTPUTS)
+    assert targets.dtype == np.float32
+    np.testing.assert_array_equal(targets, np.eye(OUTPUTS)[[0, NONE]])
