@@ -102,6 +102,8 @@ function sheet({ paths, picture, maps, layers, probabilities, classes }, style) 
 const [app, browser] = await Promise.all([startApp(), launchChromium()]);
 try {
   const tab = await Tab.open(browser, app.url, { viewport: { width: 1080, height: 680, ...SHARP } });
+  // No picture is taken half-way through a transition, so that the same page gives the same pictures.
+  await tab.page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
   await tab.set(drawing);
   await tab.page.mouse.move(0, 0);
   await take(tab.page, "page.png");
