@@ -74,6 +74,28 @@ def augment(images: Images, rng: np.random.Generator, ranges: Ranges = Ranges())
     return varied
 
 
+def turn(images: Images, degrees: float) -> Images:
+    """Turn each picture about its centre of mass, clockwise, and frame it again as the page does.
+
+    Args:
+        images: float32 n x 28 x 28 in 0..1; not changed.
+        degrees: by how much.
+
+    Returns:
+        new pictures of the same shape, type and range.
+    """
+    turned = np.empty(images.shape, np.float32)
+    cos, sin = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    for first in range(0, len(images), _CHUNK):
+        chunk = images[first : first + _CHUNK]
+        n = len(chunk)
+        forward = np.tile(np.array([[cos, -sin], [sin, cos]], np.float32), (n, 1, 1))
+        forward *= _framing(chunk, forward)[:, None, None]
+        still = np.zeros((n, 2), np.float32), np.zeros((n, 2, _KNOTS**2), np.float32)
+        turned[first : first + _CHUNK] = _warp(chunk, *_origins(chunk, forward, *still))
+    return turned
+
+
 def vary_strokes(strokes: Sequence[Points], rng: np.random.Generator) -> Strokes:
     """A person's strokes as the same person might have drawn them on another day, with another device.
 
@@ -113,16 +135,28 @@ def _thicken(images: Images, amount: Images) -> Images:
 
 
 def _flow(images: Images, rng: np.random.Generator, ranges: Ranges) -> tuple[Images, Images]:
-    """Where each pixel comes from: x and y, n x 784 each, in pixels of the source."""
+    """Where each pixel comes from in a variation: x and y, n x 784 each, in pixels of the source."""
     n = len(images)
     forward = _matrices(rng, ranges, n)
     if ranges.reframe:
         forward *= _framing(images, forward)[:, None, None]
     forward *= np.exp(_normal(rng, ranges.zoom, n))[:, None, None]
+    shift = _normal(rng, ranges.shift, n, 2)
+    return _origins(images, forward, shift, _normal(rng, ranges.bend, n, 2, _KNOTS**2))
+
+
+def _origins(images: Images, forward: Images, shift: Images, bends: Images) -> tuple[Images, Images]:
+    """Where each pixel comes from: x and y, n x 784 each, in pixels of the source.
+
+    Args:
+        images: n x 28 x 28; the centre of mass goes to the middle.
+        forward: n x 2 x 2, from the source's offsets to the picture's.
+        shift: n x 2, in pixels.
+        bends: n x 2 x 16, how far each spring pulls, in pixels.
+    """
     back = np.linalg.inv(forward).astype(np.float32)
-    offsets = -np.full((n, 2), CONTRACT.center, np.float32) - _normal(rng, ranges.shift, n, 2)
+    offsets = -np.full(shift.shape, CONTRACT.center, np.float32) - shift
     start = _centers(images) + np.einsum("nij,nj->ni", back, offsets)
-    bends = _normal(rng, ranges.bend, n, 2, _KNOTS**2)
     weights = np.concatenate([start[:, :, None], back, bends], axis=2)
     return weights[:, 0] @ _BASIS, weights[:, 1] @ _BASIS
 

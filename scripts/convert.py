@@ -97,13 +97,18 @@ def run_converter(saved_model: Path, folder: Path, quantisation: str | None) -> 
 
 
 def _tidy(folder: Path) -> None:
-    """Give the weights their name, and the JSON one spelling: the converter's order of keys is random."""
+    """Give the weights their name, and the JSON one spelling.
+
+    The converter's order of keys is random, and on some processors TensorFlow notes shapes that it only guessed.
+    """
     file = folder / "model.json"
     model = json.loads(file.read_text(encoding="utf-8"))
     [group] = model["weightsManifest"]
     [weights] = group["paths"]
     (folder / weights).rename(folder / "weights.bin")
     group["paths"] = ["weights.bin"]
+    for node in model["modelTopology"]["node"]:
+        node.get("attr", {}).pop("_input_shapes", None)
     file.write_text(json.dumps(model, sort_keys=True, separators=(",", ":")), encoding="utf-8")
 
 

@@ -188,7 +188,7 @@ NETWORKS = {
             outputs=WITH_NONE,
             parameters=331_819,
             multiply_adds=11_629_568,
-            settings=Settings(recipe="mixture", epochs=18, batch_size=128, learning_rate=0.002, decay=0.05),
+            settings=Settings(recipe="mixture", epochs=10, batch_size=128, learning_rate=0.002, decay=0.05),
         ),
     ]
 }

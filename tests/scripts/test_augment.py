@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from scripts.augment import Ranges, augment, vary_strokes
+from scripts.augment import Ranges, augment, turn, vary_strokes
 from scripts.handwriting.digit_strokes import digit_strokes
 from scripts.rasterize import rasterize
 
@@ -54,6 +54,22 @@ def test_ranges_of_zero_only_center_the_mass() -> None:
     np.testing.assert_allclose(
         center(augment(np.roll(images, 2, axis=2), np.random.default_rng(0), STILL)), 14, atol=0.01
     )
+
+
+def test_turning_is_clockwise_about_the_center_of_mass_and_frames_anew() -> None:
+    stroke = np.array([[0.5, 0.2], [0.5, 0.8], [0.7, 0.8]])
+    picture = rasterize([stroke])
+    clockwise = np.array([[0, 1], [-1, 0]])  # x right and y down: (x, y) goes to (-y, x)
+    quarter = rasterize([stroke @ clockwise])
+    assert picture is not None
+    assert quarter is not None
+    turned = turn(np.stack([picture, picture]), 90)
+    assert turned.dtype == np.float32
+    assert np.abs(turned - quarter).mean() < 0.02
+    assert np.abs(turned - turn(turned, 180)).mean() > 0.05
+    np.testing.assert_allclose(center(turn(drawings(), 30)), 14, atol=0.05)
+    slanted = turn(drawings(), 30)
+    assert all(18 <= box(image) <= 22 for image in slanted)
 
 
 def test_pictures_of_one_batch_are_varied_apart() -> None:
