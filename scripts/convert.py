@@ -99,7 +99,7 @@ def run_converter(saved_model: Path, folder: Path, quantisation: str | None) -> 
 def _tidy(folder: Path) -> None:
     """Give the weights their name, and the JSON one spelling.
 
-    The converter's order of keys is random, and on some processors TensorFlow notes shapes that it only guessed.
+    The converter's order of keys is random, and TensorFlow notes guessed shapes on some processors only.
     """
     file = folder / "model.json"
     model = json.loads(file.read_text(encoding="utf-8"))
