@@ -4,8 +4,10 @@
 
 import { loadContract } from "./contract.js";
 import "./digit-pad-define.js";
+import { fillFrom, NAMES, onLanguage, other, speakOther, speakSuitably, tagOf, text } from "./language.js";
 import { Reader } from "./reader.js";
 import { showPreview, showProbabilities, showVerdict, verdictText } from "./results.js";
+import { TEXTS } from "./texts.js";
 
 /** @typedef {import("./digit-pad.js").DigitPad} DigitPad */
 
@@ -20,17 +22,27 @@ const status = element("status");
 const retry = element("retry");
 const bars = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-class]"));
 
-/** @param {"loading" | "ready" | "error"} state @param {string} text */
-function say(state, text) {
+/** @type {[state: "loading" | "ready" | "error", entry: import("./language.js").Text, values?: {reason: string}]} */
+let said = ["loading", TEXTS.loading];
+
+/** @param {typeof said} what */
+function say(...what) {
+  said = what;
+  const [state, entry, values] = what;
+  const words = text(entry, values);
   status.dataset.state = state;
-  if (status.textContent !== text) status.textContent = text; // a live region repeats what is set again
+  if (status.textContent !== words) status.textContent = words; // a live region repeats what is set again
 }
 
 /** @param {unknown} error */
 const reason = (error) => (error instanceof Error ? error.message : String(error));
 
+/** @type {import("./results.js").Shown} */
+let answer = { state: "loading" };
+
 /** @param {import("./results.js").Shown} shown @param {Partial<import("./types.js").Reading>} [reading] */
 function show(shown, { pixels = null, probabilities = null } = {}) {
+  answer = shown;
   showVerdict(output, shown);
   showProbabilities(bars, probabilities, shown.state === "digit" ? shown.digit : undefined);
   showPreview(preview, pixels);
@@ -40,12 +52,12 @@ const reader = new Reader({
   strokes: () => pad.strokes,
   show: (reading, finished) => {
     show(reading.verdict, reading);
-    say("ready", "Ready");
+    say("ready", TEXTS.ready);
     if (finished) announcer.textContent = verdictText(reading.verdict);
   },
   fail: (error) => {
     show({ state: "error" });
-    say("error", `This drawing could not be read: ${reason(error)}. It is kept.`);
+    say("error", TEXTS.notRead, { reason: reason(error) });
   },
 });
 
@@ -59,18 +71,18 @@ async function load() {
   loading = true;
   retry.setAttribute("aria-disabled", "true");
   show({ state: "loading" });
-  say("loading", "Loading the network…");
+  say("loading", TEXTS.loading);
   try {
     const [contract, { loadClassifier }] = await Promise.all([loadContract(fresh), importClassifier(fresh)]);
     const classifier = await loadClassifier({ classes: contract.classes, fresh });
     if (document.activeElement === retry) status.focus(); // the button goes, the keyboard stays where it was
     retry.hidden = true;
-    say("ready", "Ready");
+    say("ready", TEXTS.ready);
     reader.start(contract, classifier);
   } catch (error) {
     retry.hidden = false;
     show({ state: "error" });
-    say("error", `Nothing can be read yet: ${reason(error)}. Your drawing is kept.`);
+    say("error", TEXTS.notLoaded, { reason: reason(error) });
   } finally {
     loading = false;
     retry.removeAttribute("aria-disabled");
@@ -110,5 +122,16 @@ element("redo").addEventListener("click", () => pad.redo());
 retry.addEventListener("click", () => {
   if (!loading) load();
 });
+const language = element("language");
+speakSuitably();
+fillFrom(TEXTS);
+onLanguage(() => {
+  language.textContent = NAMES[other()];
+  language.lang = tagOf(other());
+  showVerdict(output, answer);
+  say(...said);
+  announcer.textContent = ""; // what it said is over
+});
+language.addEventListener("click", speakOther);
 showControls();
 load();

@@ -2,6 +2,9 @@
  * Shows what has been read. It changes texts, attributes and custom properties; how they look is up to the style.
  */
 
+import { text } from "./language.js";
+import { TEXTS } from "./texts.js";
+
 /** @typedef {import("./types.js").Verdict} Verdict */
 /** @typedef {Verdict | {state: "loading"} | {state: "error"}} Shown a verdict, or why there is none */
 
@@ -12,15 +15,15 @@
 function words(shown) {
   switch (shown.state) {
     case "digit":
-      return { label: "Predicted Number:", digit: shown.digit };
+      return { label: text(TEXTS.predicted), digit: shown.digit };
     case "unsure":
-      return { label: "Unable to Predict" };
+      return { label: text(TEXTS.unable) };
     case "blank":
-      return { label: "Draw a digit" };
+      return { label: text(TEXTS.invitation) };
     case "loading":
-      return { label: "One moment…" };
+      return { label: text(TEXTS.moment) };
     case "error":
-      return { label: "No answer" };
+      return { label: text(TEXTS.noAnswer) };
   }
 }
 
@@ -40,7 +43,7 @@ export function verdictText(shown) {
 export function showVerdict(output, shown) {
   const { label, digit } = words(shown);
   // What stays the same is left alone, so that it is not animated anew with every point of a stroke.
-  if (output.dataset.state === shown.state && output.dataset.digit === digit) return;
+  if (output.dataset.state === shown.state && output.textContent === verdictText(shown)) return;
   output.dataset.state = shown.state;
   if (digit === undefined) {
     delete output.dataset.digit;
@@ -53,12 +56,12 @@ export function showVerdict(output, shown) {
 
 /**
  * @param {string} className
- * @param {string} text
+ * @param {string} content
  */
-function part(className, text) {
+function part(className, content) {
   const span = document.createElement("span");
   span.className = className;
-  span.textContent = text;
+  span.textContent = content;
   return span;
 }
 

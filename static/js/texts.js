@@ -1,0 +1,45 @@
+/**
+ * What the page says before and with its first answer, in both languages; `language.js` says how to add a text.
+ */
+
+export const TEXTS = {
+  title: {
+    en: "Digitpad: draw a digit, a neural network reads it",
+    zh: "Digitpad：画一个数字，神经网络来识别",
+  },
+  about: {
+    en: "A small neural network in your browser reads one digit at a time. Nothing you draw leaves your device.",
+    zh: "浏览器里的小型神经网络，一次识别一个数字。您画的内容不会离开您的设备。",
+  },
+
+  pad: { en: "Drawing pad", zh: "画板" },
+  invitation: { en: "Draw a digit", zh: "画一个数字" },
+  drawing: { en: "Drawing", zh: "绘画" },
+  undo: { en: "Undo", zh: "撤销" },
+  redo: { en: "Redo", zh: "重做" },
+  clear: { en: "Clear", zh: "清空" },
+
+  answer: { en: "Answer", zh: "识别结果" },
+  predicted: { en: "Predicted Number:", zh: "识别结果：" },
+  unable: { en: "Unable to Predict", zh: "无法识别" },
+  moment: { en: "One moment…", zh: "请稍候…" },
+  noAnswer: { en: "No answer", zh: "没有结果" },
+  view: { en: "Network’s view", zh: "网络所见" },
+  preview: {
+    en: "The drawing as the network sees it, 28 by 28 pixels",
+    zh: "网络看到的图像，28 × 28 像素",
+  },
+  chances: { en: "Probability of each digit", zh: "每个数字的概率" },
+
+  loading: { en: "Loading the network…", zh: "正在加载网络…" },
+  ready: { en: "Ready", zh: "就绪" },
+  retry: { en: "Retry", zh: "重试" },
+  notLoaded: {
+    en: "Nothing can be read yet ({reason}). Your drawing is kept.",
+    zh: "暂时无法识别（{reason}）。您画的内容已保留。",
+  },
+  notRead: {
+    en: "This drawing could not be read ({reason}). It is kept.",
+    zh: "这幅画无法识别（{reason}）。画的内容已保留。",
+  },
+};
