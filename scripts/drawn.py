@@ -13,9 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scripts.contract import ROOT
-from scripts.dataset import Digits, cache_folder
+from scripts.dataset import Digits, cache_folder, render
 from scripts.files import replacing, sha256
-from scripts.rasterize import rasterize
 
 Maker = Callable[[np.random.Generator], tuple[int, Sequence[NDArray[np.float64]]]]
 """Makes one drawing: its label and its strokes. Sent to other processes, so it must be picklable."""
@@ -40,18 +39,6 @@ def draw_many(maker: Maker, count: int, seed: int, name: str) -> Digits:
             np.savez_compressed(draft, images=digits.images, labels=digits.labels)
     with np.load(cached) as arrays:
         return Digits(arrays["images"], arrays["labels"])
-
-
-def render(strokes: Sequence[NDArray[np.float64]]) -> NDArray[np.uint8]:
-    """The network's picture of a drawing, stored as MNIST stores its digits: uint8 28 x 28.
-
-    Raises:
-        ValueError: the drawing has no point.
-    """
-    pixels = rasterize(strokes)
-    if pixels is None:
-        raise ValueError("a drawing without a point has no picture")
-    return np.asarray(np.floor(pixels * 255 + 0.5), np.uint8)
 
 
 def _version() -> str:

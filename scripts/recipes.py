@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scripts import corpus
 from scripts.backend import keras
-from scripts.dataset import Digits, cache_folder
+from scripts.dataset import Digits, cache_folder, load_strokes
 from scripts.errors import UserError
 from scripts.files import replacing, sha256
 from scripts.networks import Network
@@ -113,6 +113,7 @@ def make_recipe(
     held_out: bool = False,
     limit: int | None = None,
     pendigits: Path | None = None,
+    strokes: Path | None = None,
     teacher: Path | None = None,
 ) -> Recipe:
     """The recipe that a network's settings name.
@@ -124,15 +125,19 @@ def make_recipe(
         held_out: leave the writers out that validation is measured on.
         limit: how many pictures an epoch may have; None for all.
         pendigits: a local copy of people's pen strokes.
+        strokes: drawings with labels, exported from the page, to learn from besides.
         teacher: the network to learn from, where the recipe has lessons.
 
     Raises:
-        UserError: the teacher is missing.
+        UserError: the teacher is missing, or there are no drawings with labels.
     """
     outputs = len(network.outputs)
     if network.settings.recipe == "mnist":
-        return Plain(digits.take(slice(limit)), outputs, seed)
-    sources = corpus.load_sources(digits, held_out=held_out, limit=limit, pendigits=pendigits)
+        digits = digits.take(slice(limit))
+        return Plain(digits.joined(load_strokes(strokes, outputs)) if strokes else digits, outputs, seed)
+    sources = corpus.load_sources(
+        digits, held_out=held_out, limit=limit, pendigits=pendigits, strokes=strokes
+    )
     mixture = Mixture(sources, outputs, seed)
     if network.settings.recipe == "mixture":
         return mixture

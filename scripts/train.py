@@ -29,7 +29,7 @@ from scripts import checkpoint
 from scripts.backend import make_repeatable
 from scripts.checkpoint import Progress
 from scripts.contract import ROOT
-from scripts.dataset import Digits, add_mnist_option, load_digits, split
+from scripts.dataset import Digits, add_mnist_option, add_strokes_option, load_digits, split
 from scripts.errors import INTERRUPTED, UserError, command
 from scripts.handwriting.pendigits import add_pendigits_option
 from scripts.networks import NETWORKS, Network
@@ -50,6 +50,7 @@ class Arguments:
         limit: how many training digits to use at most; None for all.
         validation: train on 55,000 and be judged by the other 5,000; the test digits are not opened.
         teacher: the name of the network to learn from, where the network's recipe has lessons.
+        strokes: a file of drawings with labels, exported from the page, to learn from besides.
     """
 
     network: str
@@ -58,6 +59,7 @@ class Arguments:
     limit: int | None = None
     validation: bool = False
     teacher: str | None = None
+    strokes: str | None = None
 
 
 def train(
@@ -95,6 +97,7 @@ def train(
         held_out=arguments.validation,
         limit=arguments.limit,
         pendigits=pendigits,
+        strokes=Path(arguments.strokes) if arguments.strokes else None,
         teacher=MODELS / f"{arguments.teacher}.keras" if arguments.teacher else None,
     )
     saved = out.parent / "checkpoints" / out.name
@@ -193,6 +196,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--teacher", metavar="NAME", help="learn from the network models/NAME.keras")
     add_mnist_option(parser)
     add_pendigits_option(parser)
+    add_strokes_option(parser)
     options = parser.parse_args(argv)
     arguments = Arguments(
         network=options.network,
@@ -201,6 +205,7 @@ def main(argv: list[str] | None = None) -> int:
         limit=options.limit,
         validation=options.validation,
         teacher=options.teacher,
+        strokes=str(options.strokes) if options.strokes else None,
     )
     out = options.out or MODELS / f"{options.network}.keras"
     return (

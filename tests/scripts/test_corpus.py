@@ -47,6 +47,18 @@ def test_an_epoch_takes_its_share_of_each_source_and_none_twice_before_all() -> 
     assert mixture.labels[:12].tolist() != [3] * 12  # shuffled
 
 
+def test_drawings_from_the_page_are_a_source_of_their_own(made, tmp_path) -> None:
+    file = tmp_path / "drawings.jsonl"
+    file.write_text("\n".join(['{"strokes": [[[0.5, 0.2], [0.5, 0.8]]], "label": "1"}'] * 3))
+    own = load_sources(digits(100), strokes=file)[-1]
+    assert own.name.startswith("strokes ")
+    assert own.digits.labels.tolist() == [1, 1, 1]
+    assert own.share == 3 * corpus.OWN_SHARE
+    first = own.name
+    file.write_text(file.read_text().replace("0.5", "0.4"))
+    assert load_sources(digits(100), strokes=file)[-1].name != first
+
+
 def test_the_seed_decides_on_an_epoch() -> None:
     sources = [Source("digits", digits(20), 20, Ranges())]
     first, again, other = (epoch(sources, np.random.default_rng(seed)) for seed in (1, 1, 2))

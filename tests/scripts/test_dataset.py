@@ -1,5 +1,6 @@
 import gzip
 import io
+import json
 import os
 import tarfile
 import urllib.error
@@ -9,7 +10,7 @@ import numpy as np
 import pytest
 
 from scripts import dataset, download, mnist
-from scripts.dataset import Digits, load_digits, main, split
+from scripts.dataset import Digits, load_digits, load_strokes, main, render, split
 from scripts.errors import UserError
 
 
@@ -268,6 +269,52 @@ def test_pixels_are_what_a_network_takes():
     pixels = digits.pixels()
     assert pixels.dtype == np.float32
     assert np.array_equal(pixels, np.array([0, 0.2, 0.8, 1], np.float32).reshape(1, 2, 2, 1))
+
+
+def test_digits_are_joined():
+    two = [Digits(np.full((n, 1, 1), n, np.uint8), np.full(n, n, np.uint8)) for n in (1, 2)]
+    joined = two[0].joined(two[1])
+    assert joined.labels.tolist() == joined.images.ravel().tolist() == [1, 2, 2]
+
+
+def test_a_picture_is_stored_as_mnist_stores_its_digits():
+    picture = render([np.array([[0.2, 0.5], [0.8, 0.5]])])
+    assert (picture.shape, picture.dtype) == ((28, 28), np.uint8)
+    assert picture.max() == 255
+    assert picture.min() == 0
+
+
+def test_a_drawing_without_a_point_has_no_picture():
+    with pytest.raises(ValueError, match="without a point"):
+        render([np.empty((0, 2))])
+
+
+def write_strokes(path, *labels):
+    lines = [{"strokes": [[[0.5, 0.2], [0.5, 0.8]]], "label": label} for label in labels]
+    path.write_text("\n".join(map(json.dumps, lines)))
+    return path
+
+
+def test_drawings_from_the_page_become_digits(tmp_path):
+    file = write_strokes(tmp_path / "drawings.jsonl", "1", None, "none", "7")
+    digits = load_strokes(file)
+    assert digits.labels.tolist() == [1, 10, 7]
+    assert digits.labels.dtype == digits.images.dtype == np.uint8
+    assert np.array_equal(digits.images[0], render([np.array([[0.5, 0.2], [0.5, 0.8]])]))
+    assert load_strokes(file, outputs=10).labels.tolist() == [1, 7]
+
+
+def test_drawings_without_a_label_cannot_be_learned(tmp_path):
+    with pytest.raises(UserError, match="has a label to learn"):
+        load_strokes(write_strokes(tmp_path / "drawings.jsonl", None))
+
+
+def test_main_says_which_drawings_there_are(few, cache, tmp_path, capsys):
+    mnist_file = write_npz(tmp_path / "mnist.npz", few)
+    file = write_strokes(tmp_path / "drawings.jsonl", "7", "none", "7", None)
+    assert main(["--mnist", str(mnist_file), "--strokes", str(file)]) == 0
+    said = capsys.readouterr().out.splitlines()[-1]
+    assert said == f'{file}: 3 labelled drawings: 2 of "7", 1 of "none"'
 
 
 def test_mnist_itself(test_digits):

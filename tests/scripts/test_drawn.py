@@ -3,7 +3,7 @@ import pytest
 
 from scripts import drawn
 from scripts.corpus import generated_digit
-from scripts.drawn import draw_many, render
+from scripts.drawn import draw_many
 
 
 @pytest.fixture
@@ -11,18 +11,6 @@ def cache(tmp_path, monkeypatch):
     monkeypatch.setattr(drawn, "cache_folder", lambda: tmp_path)
     monkeypatch.setattr(drawn, "_CHUNK", 7)
     return tmp_path
-
-
-def test_a_picture_is_stored_as_mnist_stores_its_digits() -> None:
-    picture = render([np.array([[0.2, 0.5], [0.8, 0.5]])])
-    assert (picture.shape, picture.dtype) == ((28, 28), np.uint8)
-    assert picture.max() == 255
-    assert picture.min() == 0
-
-
-def test_a_drawing_without_a_point_has_no_picture() -> None:
-    with pytest.raises(ValueError, match="without a point"):
-        render([np.empty((0, 2))])
 
 
 def test_drawings_depend_on_the_seed_and_come_from_the_cache_the_second_time(cache, monkeypatch) -> None:

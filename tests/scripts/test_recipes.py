@@ -1,3 +1,5 @@
+import json
+
 import numpy as np
 import pytest
 
@@ -74,11 +76,20 @@ def test_a_network_gets_the_recipe_of_its_settings(monkeypatch, tmp_path) -> Non
     assert isinstance(make_recipe(NETWORKS["article"], DIGITS, 0, limit=7), Plain)
     assert make_recipe(NETWORKS["article"], DIGITS, 0, limit=7).length == 7
     assert isinstance(make_recipe(NETWORKS["teacher"], DIGITS, 0, held_out=True, limit=9), Mixture)
-    assert asked == {"held_out": True, "limit": 9, "pendigits": None}
+    assert asked == {"held_out": True, "limit": 9, "pendigits": None, "strokes": None}
     with pytest.raises(UserError, match="learns from another network"):
         make_recipe(NETWORKS["digitpad"], DIGITS, 0)
     with pytest.raises(UserError, match="there is no teacher"):
         make_recipe(NETWORKS["digitpad"], DIGITS, 0, teacher=tmp_path / "nobody.keras")
+
+
+def test_drawings_from_the_page_are_learned_besides(monkeypatch, tmp_path) -> None:
+    file = tmp_path / "drawings.jsonl"
+    lines = [{"strokes": [[[0.2, 0.2], [0.2, 0.8]]], "label": label} for label in ("1", "none", None)]
+    file.write_text("\n".join(map(json.dumps, lines)))
+    recipe = make_recipe(NETWORKS["article"], DIGITS, 0, limit=7, strokes=file)
+    assert recipe.amounts == {"train": 8}  # the article's network does not know what is no digit
+    assert recipe.epoch(0)[1].shape == (8, 10)
 
 
 def test_targets_are_ones_at_the_labels() -> None:
