@@ -54,9 +54,14 @@ train: dev-environment ## train the network, and convert it for the page
 	$(DEV) -m scripts.convert models/article.keras
 	$(DEV) -m scripts.golden_network
 
+.PHONY: dist
+dist: node-packages ## build static/dist/ again, which the page loads, from static/js and static/css
+	npm run --silent build:dist
+
 .PHONY: vendor
-vendor: node-packages ## build static/vendor/tfjs again, from the locked npm packages
+vendor: node-packages ## build static/vendor/tfjs again, from the locked npm packages, and static/dist with it
 	npm run --silent build:tfjs
+	npm run --silent build:dist
 
 .PHONY: pictures
 pictures: dev-environment node-packages ## take the README's pictures again, from the real page

@@ -20,14 +20,18 @@ def create_app(test_config: Mapping[str, Any] | None = None) -> Flask:
     """Make the WSGI app.
 
     Args:
-        test_config: replaces settings; `STATIC_ROOT` is the folder of the static files (a `Path`).
+        test_config: replaces settings. `STATIC_ROOT` is the folder of the static files (a `Path`). `SOURCES`
+            serves the modules and styles themselves instead of what `make dist` builds from them; the
+            environment's `DIGITPAD_SOURCES=1` and Flask's debug mode turn it on.
 
     Raises:
         app.checks.SetupError: a file that the page needs is missing or broken; names it and the remedy.
     """
     app = Flask(__name__, static_folder=None, template_folder=ROOT / "templates")
     app.config.from_mapping(STATIC_ROOT=ROOT / "static")
+    app.config.from_prefixed_env("DIGITPAD")
     app.config.from_mapping(test_config or {})
+    app.config.setdefault("SOURCES", app.debug)
     static_root: Path = app.config["STATIC_ROOT"]
     check_contract(static_root / "contract.json")
     check_model(static_root / "model")
@@ -36,5 +40,5 @@ def create_app(test_config: Mapping[str, Any] | None = None) -> Flask:
     app.cli.add_command(export.export_command)
     errors.register(app)
     # The headers go outermost, so that static files and their 304 and 405 answers carry them too.
-    app.wsgi_app = SecurityHeaders(static_files(app.wsgi_app, static_root, fresh=app.debug))  # type: ignore[method-assign]
+    app.wsgi_app = SecurityHeaders(static_files(app.wsgi_app, static_root, fresh=app.config["SOURCES"]))  # type: ignore[method-assign]
     return app

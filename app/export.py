@@ -64,7 +64,7 @@ def _write_site(app: Flask, static_root: Path, site: Path) -> None:
     site.mkdir()
     with app.test_request_context():
         pages = {
-            "index.html": render_template("index.html", policy=PAGE_POLICY),
+            "index.html": render_template("index.html", static="static/", policy=PAGE_POLICY),
             "404.html": render_template(
                 "error.html",
                 policy=PAGE_POLICY,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, current_app, make_response, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
 blueprint = Blueprint("pages", __name__)
@@ -11,7 +11,9 @@ blueprint = Blueprint("pages", __name__)
 @blueprint.get("/")
 def index() -> BaseResponse:
     """The page itself."""
-    response = make_response(render_template("index.html"))
+    response = make_response(
+        render_template("index.html", static="static/", sources=current_app.config["SOURCES"])
+    )
     response.headers["Cache-Control"] = "no-cache"
     response.add_etag(weak=True)
     return response.make_conditional(request)

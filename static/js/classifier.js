@@ -13,17 +13,23 @@ const STATIC = new URL("../", import.meta.url);
  * @param {object} options
  * @param {readonly string[]} options.classes what the page expects the network to tell apart
  * @param {string} [options.fresh] a query string, such as "?retry=1", that makes all addresses new ones
- * @param {URL} [options.base] the folder that `model/` and `vendor/` lie in
+ * @param {URL} [options.base] the folder that `model/` lies in
  * @param {(url: URL) => Promise<Response>} [options.fetch] another way to read the model than the browser's
+ * @param {() => Promise<Runtime>} [options.importRuntime] another way to load TensorFlow.js
  * @returns {Promise<Classifier>} warmed up by one prediction
  * @throws {Error} a sentence that says which file is missing, damaged or of another kind
  */
-export async function loadClassifier({ classes, fresh = "", base = STATIC, fetch = globalThis.fetch }) {
-  /** @type {[Runtime, ModelFiles]} */
+export async function loadClassifier({
+  classes,
+  fresh = "",
+  base = STATIC,
+  fetch = globalThis.fetch,
+  importRuntime = () => import(`../vendor/tfjs/tfjs.js${fresh}`),
+}) {
   const [tf, files] = await Promise.all([
-    importModule("TensorFlow.js", new URL(`vendor/tfjs/tfjs.js${fresh}`, base)),
-    importModule("model-files.js", new URL(`model-files.js${fresh}`, import.meta.url)).then(
-      ({ loadModelFiles }) => loadModelFiles({ classes, fresh, base, fetch }),
+    named("TensorFlow.js", importRuntime()),
+    named("model-files.js", importModelFiles(fresh)).then(({ loadModelFiles }) =>
+      loadModelFiles({ classes, fresh, base, fetch }),
     ),
   ]);
   return new Classifier(tf, files, classes.length);
@@ -101,13 +107,20 @@ export class Classifier {
 /** @typedef {[import("@tensorflow/tfjs-core").io.ModelJSON, ArrayBuffer]} LoadedModel */
 
 /**
- * @param {string} name
- * @param {URL} url
- * @returns {Promise<any>}
+ * @param {string} fresh
+ * @returns {Promise<typeof import("./model-files.js")>}
  */
-async function importModule(name, url) {
+const importModelFiles = (fresh) => import(`./model-files.js${fresh}`);
+
+/**
+ * @template T
+ * @param {string} name what a failure is called by
+ * @param {Promise<T>} module
+ * @returns {Promise<T>}
+ */
+async function named(name, module) {
   try {
-    return await import(url.href);
+    return await module;
   } catch (cause) {
     throw new Error(`${name} could not be loaded`, { cause });
   }

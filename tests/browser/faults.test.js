@@ -8,10 +8,16 @@ import { drawingOf } from "./harness/fixtures.js";
 import * as faults from "./harness/site.js";
 import { Tab } from "./harness/tab.js";
 
-const [app, browser] = await Promise.all([startApp(), launchChromium()]);
-const site = await new faults.Site(faults.upstream(app.url)).start();
-after(() => Promise.all([app.stop(), browser.close(), site.stop()]));
-afterEach(() => site.heal());
+const [app, sourcesApp, browser] = await Promise.all([
+  startApp(),
+  startApp({ DIGITPAD_SOURCES: "1" }),
+  launchChromium(),
+]);
+const [site, sources] = await Promise.all(
+  [app, sourcesApp].map(({ url }) => new faults.Site(faults.upstream(url)).start()),
+);
+after(() => Promise.all([app.stop(), sourcesApp.stop(), browser.close(), site.stop(), sources.stop()]));
+afterEach(() => [site, sources].map((one) => one.heal()));
 
 const json = (/** @type {string} */ text) => faults.instead("application/json", text);
 
@@ -31,14 +37,27 @@ const FAULTS = [
   ["the runtime is missing", "tfjs/tfjs.js", faults.missing],
   ["the runtime is a login page", "tfjs/tfjs.js", faults.portal],
   ["the runtime is truncated", "tfjs/tfjs.js", faults.truncated],
-  ["the model reader is missing", "js/model-files.js", faults.missing],
-  ["the classifier is missing", "js/classifier.js", faults.missing],
   ["the contract is missing", "contract.json", faults.missing],
   ["the contract is no JSON", "contract.json", json("<!doctype html>")],
   ["the contract is other JSON", "contract.json", json('{"size": 28}')],
 ];
 
-for (const [what, path, fault] of FAULTS) {
+/** What is one file with the rest of the page, unless the sources are served. @type {typeof FAULTS} */
+const SOURCE_FAULTS = [
+  ["the model reader is missing", "js/model-files.js", faults.missing],
+  ["the classifier is missing", "js/classifier.js", faults.missing],
+  ["the runtime is missing beside the sources", "tfjs/tfjs.js", faults.missing],
+];
+
+const CASES = [
+  ...FAULTS.map((fault) => ({ site, fault })),
+  ...SOURCE_FAULTS.map((fault) => ({ site: sources, fault })),
+];
+
+for (const {
+  site,
+  fault: [what, path, fault],
+} of CASES) {
   test(`${what}: it is said, the drawing stays, Retry reads it`, async () => {
     site.spoil(path, fault);
     const tab = await Tab.open(browser, site.url(), { ready: false });

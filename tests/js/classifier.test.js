@@ -109,8 +109,8 @@ test("asks for all files under the fresh address", async () => {
 });
 
 test("says when the runtime is missing", async () => {
-  const base = new URL("nowhere/", import.meta.url);
-  const loading = loadClassifier({ classes, base, fetch: () => new Promise(() => {}) });
+  const importRuntime = () => import(`./nowhere/${"tfjs"}.js`);
+  const loading = loadClassifier({ classes, importRuntime, fetch: () => new Promise(() => {}) });
   await assert.rejects(loading, new Error("TensorFlow.js could not be loaded"));
 });
 

@@ -32,11 +32,12 @@ async function freePort() {
 
 /**
  * Serves the page with `python -m app` until `stop()`.
+ * @param {Record<string, string>} [settings] of the environment
  * @returns {Promise<{url: string, stop: () => Promise<void>}>} `url` ends with a slash
  */
-export async function startApp() {
+export async function startApp(settings = {}) {
   const port = await freePort();
-  const env = { ...process.env, HOST: "127.0.0.1", PORT: String(port) };
+  const env = { ...process.env, HOST: "127.0.0.1", PORT: String(port), ...settings };
   const server = spawn(python(), ["-m", "app"], { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   for (const stream of [server.stdout, server.stderr]) stream.on("data", (text) => (output += text));
