@@ -1,62 +1,64 @@
 /**
- * `<digit-pad>`: a square to draw on, with a mouse, a finger or a pen. It keeps strokes; its canvases only show them.
+ * `<digit-pad>`: a square to draw on, with a mouse, a finger, a pen or the keyboard. It keeps strokes; its canvases
+ * only show them.
  *
- * Children are shown while the pad is empty. Custom properties: `--digit-pad-ink` and `--digit-pad-paper` are
- * colours, `--digit-pad-width` is the width of the line in sides of the pad.
+ * Children are shown while the pad is empty. With the attribute `erasing` the pen takes whole strokes away. The pad
+ * gives itself `role`, `tabindex`, `aria-label` and `aria-description`, in English, where the page has not. Custom
+ * properties: `--digit-pad-ink`, `--digit-pad-paper` and `--digit-pad-pen` are colours, `--digit-pad-width` is the width
+ * of the line in sides of the pad where the pressure is 0.5.
  *
  * Events, both bubbling and composed: `digit-pad-input` while a stroke grows, `digit-pad-change` when the strokes
- * have changed (a stroke has ended; undo, redo, clear; `strokes` was set).
+ * have changed (a stroke has ended or was erased; undo, redo, clear; `strokes` was set).
  */
 
+import { STYLE } from "./digit-pad-style.js";
 import { Ink } from "./ink.js";
+import { KeyboardPen } from "./keyboard-pen.js";
 import { PointerTracker } from "./pointer-tracker.js";
+import { watchScreen } from "./screen-changes.js";
 import { StrokeHistory } from "./stroke-history.js";
-import { ACTIVE_PRESSURE, copyStrokes, parseStrokes } from "./strokes.js";
+import { copyStrokes, parseStrokes, strokeNear } from "./strokes.js";
+import { undoByKeys } from "./undo-keys.js";
 
-/** @typedef {import("./types.js").Point} Point */
+/** @typedef {import("./types.js").Place} Place */
 /** @typedef {import("./types.js").Stroke} Stroke */
 
-const STYLE = `
-  :host {
-    display: block;
-    position: relative;
-    inline-size: min(100%, 20rem);
-    aspect-ratio: 1;
-    overflow: clip;
-    color: var(--digit-pad-ink, CanvasText);
-    background-color: var(--digit-pad-paper, Canvas);
-    cursor: crosshair;
-    touch-action: none;
-    user-select: none;
-    -webkit-user-select: none;
-    -webkit-touch-callout: none;
-    -webkit-tap-highlight-color: transparent;
-  }
-  :host([hidden]), slot[hidden] { display: none }
-  canvas, slot { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; pointer-events: none }
-  slot { display: grid; place-items: center }
-`;
 const WIDTH = 0.06; // sides of the pad: on a digit that fills two thirds of it, the pen that the network sees
-// What changes colours without changing the size of anything.
-const COLOUR_QUERIES = [
-  "(prefers-color-scheme: dark)",
-  "(forced-colors: active)",
-  "(prefers-contrast: more)",
-];
+const FINGERTIP = 22; // CSS pixels around a stroke that count as the stroke where it is erased
+const DEFAULTS = {
+  role: "application", // in any other, a screen reader keeps the arrow keys for itself
+  tabindex: "0",
+  "aria-label": "Drawing pad",
+  "aria-description": "Arrow keys move the pen, Space puts it down and lifts it, Escape clears.",
+};
 
 export class DigitPad extends HTMLElement {
+  /** What is spoken when the keyboard's pen has been put down and lifted. */
+  labels = { penDown: "Pen down", penUp: "Pen up" };
   #canvas = document.createElement("canvas");
   #slot = document.createElement("slot");
   #ink;
   #history = new StrokeHistory();
   /** @type {Stroke | null} The stroke that the pen is drawing. */
   #growing = null;
-  #tracker = new PointerTracker(this, {
-    start: (event) => this.#begin(event),
-    move: (events) => this.#grow(events),
+  /** @type {import("./types.js").Follower} */
+  #pen = {
+    start: (place) => this.#begin(place),
+    move: (places, predicted) => this.#move(places, predicted),
     end: () => this.#end(),
+  };
+  #tracker = new PointerTracker(this, this.#canvas, this.#pen);
+  #keys = new KeyboardPen(this, {
+    ...this.#pen,
+    start: (place) => {
+      this.#tracker.release(); // the other way round, the pointer takes the pen from the keys
+      this.#begin(place);
+    },
+    clear: () => this.clear(),
+    label: (name) => this.labels[name],
   });
   #began = 0; // event time at which the drawing began, in milliseconds
+  #side = 0; // CSS pixels
   #connection = new AbortController();
 
   constructor() {
@@ -66,26 +68,34 @@ export class DigitPad extends HTMLElement {
     style.replaceSync(STYLE);
     root.adoptedStyleSheets = [style];
     const wet = document.createElement("canvas");
-    root.append(this.#slot, this.#canvas, wet);
+    root.append(this.#slot, this.#canvas, wet, this.#keys.ring, this.#keys.voice);
     this.#ink = new Ink(this.#canvas, wet);
   }
 
   connectedCallback() {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
+    this.#keys.listen(signal);
     this.#tracker.listen(signal);
-    const observer = new ResizeObserver(() => this.#fit());
-    observer.observe(this);
-    signal.addEventListener("abort", () => observer.disconnect());
-    for (const query of COLOUR_QUERIES) {
-      matchMedia(query).addEventListener("change", () => this.#fit(), { signal });
+    undoByKeys(this, this, signal);
+    watchScreen(this, () => this.#fit(), signal);
+    for (const [name, value] of Object.entries(DEFAULTS)) {
+      if (!this.hasAttribute(name)) this.setAttribute(name, value);
     }
-    this.#watchPixelRatio(signal);
   }
 
   disconnectedCallback() {
-    this.#tracker.release();
+    this.#release();
     this.#connection.abort();
+  }
+
+  /** Whether the pen erases whole strokes instead of drawing; that ends when nothing is left to erase. */
+  get erasing() {
+    return this.hasAttribute("erasing");
+  }
+
+  set erasing(value) {
+    this.toggleAttribute("erasing", value);
   }
 
   /**
@@ -103,7 +113,7 @@ export class DigitPad extends HTMLElement {
    */
   set strokes(value) {
     const strokes = parseStrokes(value);
-    this.#tracker.release();
+    this.#release();
     this.#history.push(strokes);
     this.#changed();
   }
@@ -123,7 +133,7 @@ export class DigitPad extends HTMLElement {
 
   /** Takes everything away, in a way that can be undone. */
   clear() {
-    this.#tracker.release();
+    this.#release();
     if (this.empty) return;
     this.#history.push([]);
     this.#changed();
@@ -131,13 +141,13 @@ export class DigitPad extends HTMLElement {
 
   /** Takes the last change back. */
   undo() {
-    this.#tracker.release();
+    this.#release();
     if (this.#history.undo()) this.#changed();
   }
 
   /** Makes the change again that was taken back last. */
   redo() {
-    this.#tracker.release();
+    this.#release();
     if (this.#history.redo()) this.#changed();
   }
 
@@ -145,35 +155,59 @@ export class DigitPad extends HTMLElement {
     return this.#growing ? [...this.#history.strokes, this.#growing] : this.#history.strokes;
   }
 
-  /** @param {PointerEvent} event */
-  #begin(event) {
-    const last = this.#history.strokes.at(-1)?.at(-1);
-    if (!last) this.#began = event.timeStamp;
+  /** Ends what the pen is drawing, as if it had been lifted. */
+  #release() {
+    this.#tracker.release();
+    this.#keys.lift();
+  }
+
+  /** @param {Place} place */
+  #begin(place) {
+    if (this.erasing) {
+      this.#erase([place]);
+      return;
+    }
+    if (this.empty) this.#began = place.timeStamp;
     this.#growing = [];
     this.#slot.hidden = true;
-    this.#grow([event], last?.t);
+    this.#grow(this.#growing, [place]);
   }
 
   /**
-   * @param {PointerEvent[]} events
-   * @param {number} [earliest] time of the point before, in milliseconds of the drawing
+   * @param {Place[]} places
+   * @param {Place[]} predicted
    */
-  #grow(events, earliest = 0) {
-    const stroke = this.#growing;
-    if (!stroke) return;
-    const { left, top, width, height } = this.#canvas.getBoundingClientRect();
+  #move(places, predicted) {
+    if (this.#growing) this.#grow(this.#growing, places, predicted);
+    else if (this.erasing) this.#erase(places);
+  }
+
+  /**
+   * @param {Stroke} stroke
+   * @param {Place[]} places
+   * @param {Place[]} [predicted]
+   */
+  #grow(stroke, places, predicted) {
     const length = stroke.length;
-    for (const { clientX, clientY, pressure, timeStamp } of events) {
-      const last = stroke.at(-1);
-      const x = clamp((clientX - left) / width);
-      const y = clamp((clientY - top) / height);
-      if (last && last.x === x && last.y === y) continue;
-      const t = Math.max(last?.t ?? earliest, timeStamp - this.#began);
-      stroke.push({ x, y, t, pressure: clamp(pressure) || ACTIVE_PRESSURE });
+    for (const { x, y, pressure, timeStamp } of places) {
+      const last = stroke.at(-1) ?? this.#history.strokes.at(-1)?.at(-1);
+      if (stroke.length > 0 && last?.x === x && last.y === y) continue;
+      stroke.push({ x, y, t: Math.max(last?.t ?? 0, timeStamp - this.#began), pressure });
     }
     if (stroke.length === length) return;
-    this.#ink.grow(stroke);
+    this.#ink.grow(stroke, predicted);
     this.#emit("digit-pad-input");
+  }
+
+  /** @param {Place[]} places */
+  #erase(places) {
+    for (const place of places) {
+      const { strokes } = this.#history;
+      const found = strokeNear(strokes, place, Math.max(WIDTH, FINGERTIP / this.#side));
+      if (found < 0) continue;
+      this.#history.push(strokes.filter((_, index) => index !== found));
+      this.#changed();
+    }
   }
 
   /** Keeps the stroke that has ended. */
@@ -187,6 +221,7 @@ export class DigitPad extends HTMLElement {
   }
 
   #changed() {
+    if (this.empty) this.erasing = false;
     this.#redraw();
     this.#emit("digit-pad-change");
   }
@@ -197,37 +232,16 @@ export class DigitPad extends HTMLElement {
   }
 
   #fit() {
+    if (this.clientWidth !== this.#side) this.#release(); // where it would go on has moved away from the pen
+    this.#side = this.clientWidth;
     const style = getComputedStyle(this);
     const width = Number.parseFloat(style.getPropertyValue("--digit-pad-width")) || WIDTH;
-    this.#ink.fit(Math.round(this.clientWidth * devicePixelRatio), { color: style.color, width });
+    this.#ink.fit(Math.round(this.#side * devicePixelRatio), { color: style.color, width });
     this.#redraw();
-  }
-
-  /**
-   * A query holds for one ratio only, so each change needs a new one.
-   * @param {AbortSignal} signal
-   */
-  #watchPixelRatio(signal) {
-    const again = () => {
-      this.#fit();
-      this.#watchPixelRatio(signal);
-    };
-    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", again, {
-      signal,
-      once: true,
-    });
   }
 
   /** @param {string} type */
   #emit(type) {
     this.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
   }
-}
-
-/**
- * @param {number} value
- * @returns {number} 0..1; 0 for no number, as a pad without size has it
- */
-function clamp(value) {
-  return Math.min(1, Math.max(0, value || 0));
 }

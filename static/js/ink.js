@@ -29,7 +29,7 @@ export class Ink {
   /**
    * Fits the canvases; they are empty afterwards.
    * @param {number} side of the square pad, in device pixels
-   * @param {{color: string, width: number}} pen its width in sides of the pad
+   * @param {{color: string, width: number}} pen its width in sides of the pad, at pressure 0.5
    */
   fit(side, { color, width }) {
     this.#side = side;
@@ -40,7 +40,6 @@ export class Ink {
       context.canvas.height = side;
       context.lineCap = "round";
       context.lineJoin = "round";
-      context.lineWidth = this.#width;
       context.strokeStyle = color;
       context.fillStyle = color;
     }
@@ -65,23 +64,17 @@ export class Ink {
   /**
    * Draws what has been added to the growing stroke since the last call.
    * @param {Stroke} stroke
+   * @param {readonly {x: number, y: number}[]} [predicted] where the pen will be next, perhaps
    */
-  grow(stroke) {
+  grow(stroke, predicted = []) {
     const last = stroke.length - 1;
     if (!this.#dry || last < 0) return;
     if (last === 0) {
       this.#dot(stroke[0]);
     } else if (last > this.#reached) {
-      this.#dry.beginPath();
-      this.#dry.moveTo(...this.#place(this.#reached ? bend(stroke, this.#reached - 1, 1) : stroke[0]));
-      for (let index = this.#reached; index < last; index += 1) {
-        if (index > 0) this.#dry.lineTo(...this.#place(bend(stroke, index, -1)));
-        this.#dry.quadraticCurveTo(...this.#place(stroke[index]), ...this.#place(bend(stroke, index, 1)));
-      }
-      this.#dry.stroke();
-      this.#reached = last;
+      this.#curve(this.#dry, stroke, last);
       this.#wet?.clearRect(0, 0, this.#side, this.#side);
-      this.#tail(this.#wet, stroke);
+      this.#tail(this.#wet, stroke, predicted);
     }
   }
 
@@ -96,24 +89,63 @@ export class Ink {
   }
 
   /**
-   * From the end of the dry curve to the last point.
+   * From where the dry curve ends to the bend before the last point; one path for as long as the width is the same.
+   * @param {CanvasRenderingContext2D} context
+   * @param {Stroke} stroke
+   * @param {number} last
+   */
+  #curve(context, stroke, last) {
+    let from = this.#reached ? bend(stroke, this.#reached - 1, 1) : stroke[0];
+    let width = 0;
+    for (; this.#reached < last; this.#reached += 1) {
+      const point = stroke[this.#reached];
+      if (this.#widthAt(point) !== width) {
+        if (width) context.stroke();
+        width = this.#widthAt(point);
+        this.#begin(context, width, from);
+      }
+      if (this.#reached > 0) context.lineTo(...this.#place(bend(stroke, this.#reached, -1)));
+      from = bend(stroke, this.#reached, 1);
+      context.quadraticCurveTo(...this.#place(point), ...this.#place(from));
+    }
+    context.stroke();
+  }
+
+  /**
+   * From the end of the dry curve to the last point, and beyond.
    * @param {CanvasRenderingContext2D | null} context
    * @param {Stroke} stroke
+   * @param {readonly {x: number, y: number}[]} [beyond]
    */
-  #tail(context, stroke) {
+  #tail(context, stroke, beyond = []) {
     const last = stroke.length - 1;
     if (!context || last < 1) return;
-    context.beginPath();
-    context.moveTo(...this.#place(bend(stroke, last - 1, 1)));
-    context.lineTo(...this.#place(stroke[last]));
+    this.#begin(context, this.#widthAt(stroke[last]), bend(stroke, last - 1, 1));
+    for (const point of [stroke[last], ...beyond]) context.lineTo(...this.#place(point));
     context.stroke();
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {number} width
+   * @param {{x: number, y: number}} from
+   */
+  #begin(context, width, from) {
+    context.lineWidth = width;
+    context.beginPath();
+    context.moveTo(...this.#place(from));
   }
 
   /** @param {Point} point */
   #dot(point) {
     this.#dry?.beginPath();
-    this.#dry?.arc(...this.#place(point), this.#width / 2, 0, 2 * Math.PI);
+    this.#dry?.arc(...this.#place(point), this.#widthAt(point) / 2, 0, 2 * Math.PI);
     this.#dry?.fill();
+  }
+
+  /** @param {Point} point @returns {number} in device pixels: half of the pen's without pressure, half as much again with all */
+  #widthAt({ pressure }) {
+    return this.#width * (0.5 + pressure);
   }
 
   /**

@@ -3,10 +3,11 @@
  */
 
 import { loadContract } from "./contract.js";
+import { wireControls } from "./controls.js";
 import "./digit-pad-define.js";
 import { fillFrom, NAMES, onLanguage, other, speakOther, speakSuitably, tagOf, text } from "./language.js";
 import { Reader } from "./reader.js";
-import { showPreview, showProbabilities, showVerdict, verdictText } from "./results.js";
+import { showHint, showPreview, showProbabilities, showVerdict, spokenText } from "./results.js";
 import { TEXTS } from "./texts.js";
 
 /** @typedef {import("./digit-pad.js").DigitPad} DigitPad */
@@ -16,6 +17,7 @@ const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id))
 
 const pad = /** @type {DigitPad} */ (element("pad"));
 const output = element("verdict");
+const hint = element("hint");
 const preview = /** @type {HTMLCanvasElement} */ (element("preview"));
 const announcer = element("announcer");
 const status = element("status");
@@ -44,6 +46,7 @@ let answer = { state: "loading" };
 function show(shown, { pixels = null, probabilities = null } = {}) {
   answer = shown;
   showVerdict(output, shown);
+  showHint(hint, shown);
   showProbabilities(bars, probabilities, shown.state === "digit" ? shown.digit : undefined);
   showPreview(preview, pixels);
 }
@@ -53,7 +56,7 @@ const reader = new Reader({
   show: (reading, finished) => {
     show(reading.verdict, reading);
     say("ready", TEXTS.ready);
-    if (finished) announcer.textContent = verdictText(reading.verdict);
+    if (finished) announcer.textContent = spokenText(reading.verdict);
   },
   fail: (error) => {
     show({ state: "error" });
@@ -101,27 +104,16 @@ async function importClassifier(fresh) {
   }
 }
 
-/** Buttons without effect look so but keep the focus, which a disabled button would lose. */
-function showControls() {
-  element("clear").setAttribute("aria-disabled", String(pad.empty));
-  element("undo").setAttribute("aria-disabled", String(!pad.canUndo));
-  element("redo").setAttribute("aria-disabled", String(!pad.canRedo));
-}
-
 pad.addEventListener("digit-pad-input", () => {
-  showControls();
   reader.request();
 });
 pad.addEventListener("digit-pad-change", () => {
-  showControls();
   reader.request({ finished: true });
 });
-element("clear").addEventListener("click", () => pad.clear());
-element("undo").addEventListener("click", () => pad.undo());
-element("redo").addEventListener("click", () => pad.redo());
 retry.addEventListener("click", () => {
   if (!loading) load();
 });
+wireControls(pad, element);
 const language = element("language");
 speakSuitably();
 fillFrom(TEXTS);
@@ -129,9 +121,10 @@ onLanguage(() => {
   language.textContent = NAMES[other()];
   language.lang = tagOf(other());
   showVerdict(output, answer);
+  showHint(hint, answer);
   say(...said);
   announcer.textContent = ""; // what it said is over
+  pad.labels = { penDown: text(TEXTS.penDown), penUp: text(TEXTS.penUp) };
 });
 language.addEventListener("click", speakOther);
-showControls();
 load();

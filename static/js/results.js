@@ -37,6 +37,36 @@ export function verdictText(shown) {
 }
 
 /**
+ * What helps where there is no answer.
+ * @param {Shown} shown
+ * @returns {string} empty where nothing has to
+ */
+function hintText(shown) {
+  if (shown.state !== "unsure") return "";
+  const [a, b] = shown.between;
+  if (b) return text(TEXTS.between, { a, b });
+  return a ? text(TEXTS.perhaps, { a }) : text(TEXTS.none);
+}
+
+/**
+ * What is said aloud: the verdict, and what helps where there is none.
+ * @param {Shown} shown
+ */
+export function spokenText(shown) {
+  return [verdictText(shown), hintText(shown)].filter(Boolean).join(". ");
+}
+
+/**
+ * @param {HTMLElement} hint gets `data-none` where it looks like no digit
+ * @param {Shown} shown
+ */
+export function showHint(hint, shown) {
+  const help = hintText(shown);
+  if (hint.textContent !== help) hint.textContent = help;
+  hint.toggleAttribute("data-none", shown.state === "unsure" && shown.between.length === 0);
+}
+
+/**
  * @param {HTMLElement} output gets `data-state`, and `data-digit` where a digit is the answer
  * @param {Shown} shown
  */

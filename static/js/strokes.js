@@ -18,6 +18,38 @@ export function copyStrokes(strokes) {
 }
 
 /**
+ * The stroke that runs by a place.
+ * @param {readonly (readonly Point[])[]} strokes
+ * @param {{x: number, y: number}} place
+ * @param {number} reach how far away it may be, in sides of the pad
+ * @returns {number} index of the nearest; -1 where none is within reach
+ */
+export function strokeNear(strokes, place, reach) {
+  let [found, nearest] = [-1, reach];
+  strokes.forEach((stroke, index) => {
+    stroke.forEach((to, at) => {
+      const distance = distanceTo(place, stroke[at - 1] ?? to, to);
+      if (distance > nearest) return;
+      [found, nearest] = [index, distance]; // of two that cross there, the one on top
+    });
+  });
+  return found;
+}
+
+/**
+ * @param {{x: number, y: number}} place
+ * @param {Point} from
+ * @param {Point} to
+ * @returns {number} distance to the line between them
+ */
+function distanceTo(place, from, to) {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const along = ((place.x - from.x) * dx + (place.y - from.y) * dy) / (dx * dx + dy * dy || 1);
+  const part = Math.min(1, Math.max(0, along));
+  return Math.hypot(place.x - from.x - part * dx, place.y - from.y - part * dy);
+}
+
+/**
  * Strokes, from a value of unknown shape; what it is made of is copied, never kept.
  * @param {unknown} value an array of strokes, each an array of at least one `{x, y, t, pressure}`; `t` and
  *   `pressure` may be left out

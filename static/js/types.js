@@ -12,6 +12,24 @@
  */
 
 /**
+ * Where a pointer or a key has led the pen.
+ * @typedef {object} Place
+ * @property {number} x to the right, in sides of the pad, 0..1
+ * @property {number} y downward, in sides of the pad, 0..1
+ * @property {number} pressure 0..1; 0.5 where the device cannot tell
+ * @property {number} timeStamp that of the event, in milliseconds
+ */
+
+/**
+ * Follows the pen, whatever leads it.
+ * @typedef {object} Follower
+ * @property {(place: Place) => void} start
+ * @property {(places: Place[], predicted: Place[]) => void} move the places since the last call, oldest first, and
+ *   those that the browser expects next
+ * @property {() => void} end lifted, cancelled, lost or interrupted
+ */
+
+/**
  * What the pen draws between going down and being lifted; a dot has one point.
  * @typedef {Point[]} Stroke
  */
@@ -33,7 +51,8 @@
  * What the probabilities amount to.
  * @typedef {{state: "blank"}
  *   | {state: "digit", digit: string, probability: number}
- *   | {state: "unsure", best: string, probability: number}} Verdict
+ *   | {state: "unsure", best: string, probability: number, between: string[]}} Verdict `between`: the two digits
+ *   that it hesitates between, the one that comes near, or none
  */
 
 /**

@@ -163,7 +163,7 @@ test("the keyboard reaches and works every control", async () => {
     assert.ok(focus.outlined, `#${focus.id} has the focus and does not show it`);
     reached.add(focus.id);
   }
-  assert.deepEqual([...reached].sort(), ["clear", "language", "redo", "undo"]);
+  assert.deepEqual([...reached].sort(), ["clear", "erase", "language", "pad", "redo", "undo"]);
   await tab.page.focus("#clear");
   await keyboard.press("Enter");
   assert.equal((await tab.settled()).state, "blank");

@@ -11,10 +11,13 @@ class Sheet {
   height = 0;
   /** @type {string[]} */
   lines = [];
+  /** @type {number[]} The width of each line. */
+  widths = [];
+  lineWidth = 0;
   #place = "";
 
   getContext() {
-    return {
+    return Object.assign(this, {
       canvas: this,
       beginPath: () => {},
       stroke: () => {},
@@ -24,12 +27,13 @@ class Sheet {
       lineTo: (/** @type {number[]} */ ...place) => this.#draw("line", place),
       quadraticCurveTo: (/** @type {number[]} */ ...places) => this.#draw("bend", places),
       arc: (/** @type {number[]} */ x, /** @type {number[]} */ y) => this.lines.push(`dot ${[x, y]}`),
-    };
+    });
   }
 
   /** @param {string} kind @param {number[]} places */
   #draw(kind, places) {
     this.lines.push(`${kind} ${this.#place} ${places}`);
+    this.widths.push(this.lineWidth);
     this.#place = `${places.slice(-2)}`;
   }
 }
@@ -65,6 +69,7 @@ test("a stroke that grows is drawn as it is drawn when it is complete", () => {
         grown.dry.lines.filter((line) => !line.startsWith("dot")),
         whole.dry.lines,
       );
+      assert.deepEqual(grown.dry.widths, whole.dry.widths);
       assert.deepEqual(grown.wet.lines, []);
     }),
   );
@@ -78,6 +83,27 @@ test("the wet end always reaches the pen", () => {
   });
   assert.equal(wet.lines.length, 1);
   assert.match(wet.lines[0], / 80,50$/);
+});
+
+test("the wet end leads to where the pen will be, perhaps; nothing of that dries", () => {
+  const { ink, dry, wet } = setUp();
+  const points = [0.1, 0.4, 0.8].map((x) => ({ x, y: 0.5, t: 0, pressure: 0.5 }));
+  ink.grow(points, [{ x: 0.9, y: 0.5 }]);
+  assert.match(wet.lines.at(-1) ?? "", /^line 80,50 90,50$/);
+  ink.finish(points);
+  assert.deepEqual(wet.lines, []);
+  assert.ok(!dry.lines.join().includes("90,50"));
+});
+
+test("the line is as wide as the pen is pressed", () => {
+  const { ink, dry } = setUp();
+  const line = (/** @type {number[]} */ pressures) => {
+    dry.widths.splice(0);
+    ink.redraw([pressures.map((pressure, x) => ({ x: x / 10, y: 0.5, t: 0, pressure }))], null);
+    return [...new Set(dry.widths)];
+  };
+  assert.deepEqual(line([0.5, 0.5, 0.5]), [5]);
+  assert.deepEqual(line([0, 0.5, 1]), [2.5, 5, 7.5]);
 });
 
 test("a point draws only what is new", () => {
