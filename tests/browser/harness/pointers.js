@@ -135,3 +135,52 @@ export class Fingers {
     await this.send("touchEnd", place);
   }
 }
+
+/** A pen that hovers, presses and leaves. */
+export class Pen {
+  #page;
+  /** @type {Promise<import("puppeteer-core").CDPSession> | undefined} */
+  #driver;
+
+  /** @param {Page} page */
+  constructor(page) {
+    this.#page = page;
+  }
+
+  /**
+   * @param {"mousePressed" | "mouseMoved" | "mouseReleased"} type
+   * @param {[x: number, y: number]} place in sides of the pad
+   * @param {number} force 0..1; 0 while it hovers
+   */
+  async #send(type, place, force) {
+    this.#driver ??= this.#page.createCDPSession();
+    const [[[x, y] = [0, 0]] = []] = await onScreen(this.#page, [[place]]);
+    const pressed = type !== "mouseReleased" && force > 0;
+    await (await this.#driver).send("Input.dispatchMouseEvent", {
+      type,
+      x,
+      y,
+      force,
+      pointerType: "pen",
+      button: type === "mouseMoved" && !pressed ? "none" : "left",
+      buttons: pressed ? 1 : 0,
+      clickCount: 1,
+    });
+  }
+
+  /** @param {[x: number, y: number]} place in sides of the pad */
+  hover(place) {
+    return this.#send("mouseMoved", place, 0);
+  }
+
+  /**
+   * @param {[x: number, y: number, force: number][]} stroke
+   */
+  async draw(stroke) {
+    for (const [index, [x, y, force]] of stroke.entries()) {
+      await this.#send(index ? "mouseMoved" : "mousePressed", [x, y], force);
+    }
+    const [x = 0, y = 0] = stroke.at(-1) ?? [];
+    await this.#send("mouseReleased", [x, y], 0);
+  }
+}

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
-import { Fingers, Mouse } from "./pointers.js";
+import { Fingers, Mouse, Pen } from "./pointers.js";
 import { Watch } from "./watch.js";
 
 /** @typedef {import("./fixtures.js").Drawing} Drawing */
@@ -31,6 +31,7 @@ export class Tab {
     this.watch = new Watch(page);
     this.mouse = new Mouse(page);
     this.fingers = new Fingers(page);
+    this.pen = new Pen(page);
     this.reusable = true;
   }
 
