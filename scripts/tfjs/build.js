@@ -17,6 +17,7 @@ import { rollup } from "rollup";
 import { minify } from "terser";
 import { OPS } from "./ops.js";
 import { trim } from "./trim.js";
+import { wat } from "./wat.js";
 
 const ROOT = new URL("../../", import.meta.url);
 const FOLDER = new URL("static/vendor/tfjs/", ROOT);
@@ -27,6 +28,7 @@ const PACKAGES = [
   "@rollup/plugin-node-resolve",
   "rollup",
   "terser",
+  "wabt",
 ];
 
 /**
@@ -36,7 +38,7 @@ const PACKAGES = [
 export async function build() {
   const bundle = await rollup({
     input: fileURLToPath(new URL("entry.js", import.meta.url)),
-    plugins: [trim(OPS), nodeResolve()],
+    plugins: [wat(), trim(OPS), nodeResolve()],
     external: ["long", "seedrandom"], // called only by code that is left out
     treeshake: { moduleSideEffects: "no-external" },
     onwarn(warning) {

@@ -52,6 +52,7 @@ export class Classifier {
    */
   constructor(tf, { card, model, weights }, classes) {
     this.card = card;
+    this.kernels = tf.kernels; // "wasm", or "js" where WebAssembly is missing or forbidden
     this.#tf = tf;
     this.#classes = classes;
     this.#shape = card.input.shape;

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { Classifier, loadClassifier } from "../../static/js/classifier.js";
 import * as tf from "../../static/vendor/tfjs/tfjs.js";
 import { denseNetwork, noise } from "./graphs.js";
+import { withoutWebAssembly } from "./runtimes.js";
 
 /** @param {string} path */
 const readJson = async (path) => JSON.parse(await readFile(new URL(path, import.meta.url), "utf8"));
@@ -119,18 +120,50 @@ test("passes on what is wrong with the model", async () => {
   await assert.rejects(loadClassifier({ classes, fetch: gone }), /card\.json .* answered 404/);
 });
 
-test("gives Keras's probabilities", async () => {
+test("gives Keras's probabilities, with kernels of either kind", async () => {
   const REMEDY = "run `python -m scripts.golden_network`";
   const { source, cases } = await readJson("../golden/network.json");
   assert.deepEqual(source, (await readJson("../../static/model/card.json")).source, `it is stale: ${REMEDY}`);
   assert.ok(cases.length >= 20);
+  assert.equal(classifier.kernels, "wasm");
+  const plain = await withoutWebAssembly(() => loadClassifier({ classes, fetch, fresh: "?kernels=js" }));
+  assert.equal(plain.kernels, "js");
   for (const { name, pixels, probabilities } of cases) {
     const bytes = Uint8Array.from(atob(pixels), (character) => character.charCodeAt(0));
-    const actual = classifier.predict(Float32Array.from(bytes, (byte) => byte / 255));
-    actual.forEach((value, i) => {
-      assert.ok(Math.abs(value - probabilities[i]) <= 1e-4, `${name}: ${value}, Keras ${probabilities[i]}`);
-    });
+    for (const { kernels, probabilities: actual } of [classifier, plain].map((each) => ({
+      kernels: each.kernels,
+      probabilities: each.predict(Float32Array.from(bytes, (byte) => byte / 255)),
+    }))) {
+      actual.forEach((value, i) => {
+        const difference = `${name} by ${kernels}: ${value}, Keras ${probabilities[i]}`;
+        assert.ok(Math.abs(value - probabilities[i]) <= 1e-4, difference);
+      });
+    }
   }
+  plain.dispose();
+});
+
+test("takes the same memory after a thousand predictions as after one", async () => {
+  const { Instance } = WebAssembly;
+  /** @type {WebAssembly.Memory[]} */
+  const memories = [];
+  WebAssembly.Instance = class extends Instance {
+    /** @param {WebAssembly.Module} module */
+    constructor(module) {
+      super(module);
+      memories.push(/** @type {WebAssembly.Memory} */ (this.exports.memory));
+    }
+  };
+  const watched = await loadClassifier({ classes, fetch, fresh: "?watched" }).finally(() => {
+    WebAssembly.Instance = Instance;
+  });
+  const [memory] = memories;
+  const pages = memory.buffer.byteLength;
+  assert.ok(pages > 65536, "the network needs more than the page it begins with");
+  const tensors = watched.tensors();
+  for (let i = 0; i < 1000; i++) watched.predict(blank);
+  assert.deepEqual([memories.length, memory.buffer.byteLength, watched.tensors()], [1, pages, tensors]);
+  watched.dispose();
 });
 
 /**

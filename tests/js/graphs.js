@@ -28,6 +28,44 @@ const convolution = (stride, padding) => ({
 const fused = (...ops) => ({ fused_ops: words(...ops), num_args: { i: "1" } });
 
 /**
+ * Attributes of a convolution or a pooling.
+ * @param {object} options
+ * @param {string} options.padding "SAME", "VALID" or "EXPLICIT"
+ * @param {number[]} [options.border] of explicit padding: top, bottom, left, right
+ * @param {number[]} [options.strides]
+ * @param {number[]} [options.dilations]
+ * @param {number[]} [options.window] height and width, of a pooling
+ * @param {string} [options.format]
+ */
+export const window2d = ({
+  padding,
+  border = [0, 0, 0, 0],
+  strides = [1, 1],
+  dilations = [1, 1],
+  window = [1, 1],
+  format = "NHWC",
+}) => ({
+  padding: word(padding),
+  explicit_paddings: integers(0, 0, ...border, 0, 0),
+  strides: integers(1, ...strides, 1),
+  dilations: integers(1, ...dilations, 1),
+  ksize: integers(1, ...window, 1),
+  data_format: word(format),
+});
+
+/**
+ * A convolution or matrix product with what the converter fuses with it.
+ * @param {GraphNode} node
+ * @param {readonly string[]} ops none, or "BiasAdd" and perhaps an activation; the bias is the node "bias"
+ * @returns {GraphNode}
+ */
+export function addOn(node, ops) {
+  if (ops.length === 0) return node;
+  const input = [...(node.input ?? []), "bias"];
+  return { ...node, op: `_Fused${node.op}`, input, attr: { ...node.attr, ...fused(...ops) } };
+}
+
+/**
  * @param {...number} shape
  * @returns {{shape: number[], values: Float32Array}} -1 to 1, looking random and always the same
  */
@@ -67,6 +105,24 @@ export function graphModel(inputShape, constants, nodes) {
     weightsManifest: [{ paths: ["weights.bin"], weights: specs }],
   };
   return { model, weights };
+}
+
+/**
+ * A graph that is given all its numbers when it runs.
+ * @param {Record<string, Constant>} inputs
+ * @param {...GraphNode} nodes
+ * @returns {{model: any, weights: ArrayBuffer}} what the runtime loads
+ */
+export function operation(inputs, ...nodes) {
+  const placeholders = Object.entries(inputs).map(([name, { values }]) => {
+    const dtype = values instanceof Int32Array ? { type: "DT_INT32" } : FLOAT;
+    return { name, op: "Placeholder", attr: { dtype } };
+  });
+  const modelTopology = { node: [...placeholders, ...nodes], versions: { producer: 1 } };
+  return {
+    model: { format: "graph-model", modelTopology, weightsManifest: [{ paths: [], weights: [] }] },
+    weights: new ArrayBuffer(0),
+  };
 }
 
 /** A graph with every operation of the runtime, for pictures of 8 x 8 x 2. */

@@ -1,0 +1,98 @@
+/** Convolution as sums of products, with bias and activation where they are fused with it. */
+
+import { backend_util, Conv2D, FusedConv2D } from "@tensorflow/tfjs-core";
+import { configs, ending, need, numbers, packedOnce } from "./common.js";
+import { panels, startsFor, sumsOfProducts } from "./product.js";
+
+/** @typedef {import("@tensorflow/tfjs-core").FusedConv2DInputs} Inputs */
+/** @typedef {import("@tensorflow/tfjs-core").FusedConv2DAttrs} Attributes */
+/** @typedef {import("@tensorflow/tfjs-core").backend_util.Conv2DInfo} Conv2DInfo */
+/** @typedef {[number, number, number, number]} Shape */
+
+/**
+ * The kernel of Conv2D and FusedConv2D: pictures batch x height x width x channels, any padding, strides, dilations.
+ * @param {import("./common.js").Call<Inputs, Attributes>} call
+ * @returns {import("./common.js").TensorInfo}
+ */
+function convolution({ inputs: { x, filter, bias }, backend, attrs }) {
+  const { strides, pad, dataFormat, dilations, dimRoundingMode } = attrs;
+  need(dataFormat === "NHWC", `channels come last in its pictures, not as in ${dataFormat}`);
+  const shapes = /** @type {[Shape, Shape]} */ ([x.shape, filter.shape]);
+  const info = backend_util.computeConv2DInfo(...shapes, strides, dilations, pad, dimRoundingMode);
+  const { batchSize, outHeight, outWidth, inChannels, outChannels, outShape } = info;
+  need(filter.shape[2] === inChannels, `a filter for ${filter.shape[2]} of ${inChannels} channels`);
+  need(
+    outHeight >= 0 && outWidth >= 0,
+    `a filter of ${filter.shape} is larger than the picture of ${x.shape}`,
+  );
+
+  const { values, height, width } = padded(numbers(backend, x), info);
+  const positions = batchSize * outHeight * outWidth;
+  const starts = startsFor(positions);
+  let position = 0;
+  for (let picture = 0; picture < batchSize; picture++) {
+    for (let y = 0; y < outHeight; y++) {
+      const line = (picture * height + y * info.strideHeight) * width;
+      for (let x = 0; x < outWidth; x++) starts[position++] = (line + x * info.strideWidth) * inChannels;
+    }
+  }
+  const out = sumsOfProducts({
+    input: values,
+    starts,
+    positions,
+    outputs: outChannels,
+    runs: info.effectiveFilterHeight,
+    stride: width * inChannels,
+    length: info.effectiveFilterWidth * inChannels,
+    weights: packedOnce(filter, `convolution ${[filter.shape, dilations]}`, () =>
+      packed(numbers(backend, filter), info),
+    ),
+    ...ending(backend, attrs, bias, outChannels),
+  });
+  return backend.makeTensorInfo(outShape, "float32", out);
+}
+
+/**
+ * Where a filter reaches beyond the pictures, they get a border of zeros, so that the sums need not look.
+ * @param {Float32Array} values
+ * @param {Conv2DInfo} info
+ */
+function padded(values, info) {
+  const { batchSize, inHeight, inWidth, inChannels, padInfo } = info;
+  const { top, left } = padInfo;
+  const reach = (/** @type {number} */ outSize, /** @type {number} */ stride, /** @type {number} */ filter) =>
+    (outSize - 1) * stride + filter;
+  const height = Math.max(
+    top + inHeight,
+    reach(info.outHeight, info.strideHeight, info.effectiveFilterHeight),
+  );
+  const width = Math.max(left + inWidth, reach(info.outWidth, info.strideWidth, info.effectiveFilterWidth));
+  if (height === inHeight && width === inWidth) return { values, height, width };
+  const framed = new Float32Array(batchSize * height * width * inChannels);
+  const row = inWidth * inChannels;
+  for (let y = 0; y < batchSize * inHeight; y++) {
+    const line = Math.floor(y / inHeight) * height + top + (y % inHeight);
+    framed.set(values.subarray(y * row, (y + 1) * row), (line * width + left) * inChannels);
+  }
+  return { values: framed, height, width };
+}
+
+/**
+ * A dilated filter is a larger one with zeros in it.
+ * @param {Float32Array} values
+ * @param {Conv2DInfo} info
+ */
+function packed(values, info) {
+  const { filterWidth, inChannels, outChannels, dilationHeight, dilationWidth } = info;
+  const rows = [];
+  for (let y = 0; y < info.effectiveFilterHeight; y++) {
+    for (let x = 0; x < info.effectiveFilterWidth; x++) {
+      const between = y % dilationHeight > 0 || x % dilationWidth > 0;
+      const cell = (y / dilationHeight) * filterWidth + x / dilationWidth;
+      for (let c = 0; c < inChannels; c++) rows.push(between ? -1 : (cell * inChannels + c) * outChannels);
+    }
+  }
+  return panels(values, rows, 1, outChannels);
+}
+
+export const convolutionConfigs = configs([Conv2D, FusedConv2D], convolution);
