@@ -11,7 +11,7 @@ from flask import Flask
 from app import errors, export, pages
 from app.checks import check_contract, check_model
 from app.headers import SecurityHeaders
-from app.static import static_files
+from app.site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -32,13 +32,19 @@ def create_app(test_config: Mapping[str, Any] | None = None) -> Flask:
     app.config.from_prefixed_env("DIGITPAD")
     app.config.from_mapping(test_config or {})
     app.config.setdefault("SOURCES", app.debug)
+    app.url_map.merge_slashes = False  # an address with two of them is no other's
     static_root: Path = app.config["STATIC_ROOT"]
     check_contract(static_root / "contract.json")
     check_model(static_root / "model")
 
     app.register_blueprint(pages.blueprint)
+    if app.config["SOURCES"]:
+        app.register_blueprint(pages.sources_blueprint)
+    else:
+        app.register_blueprint(pages.site_blueprint)
+        app.extensions["site"] = Site(app, static_root)
     app.cli.add_command(export.export_command)
     errors.register(app)
-    # The headers go outermost, so that static files and their 304 and 405 answers carry them too.
-    app.wsgi_app = SecurityHeaders(static_files(app.wsgi_app, static_root, fresh=app.config["SOURCES"]))  # type: ignore[method-assign]
+    # Outermost, so that no answer goes without them.
+    app.wsgi_app = SecurityHeaders(app.wsgi_app)  # type: ignore[method-assign]
     return app

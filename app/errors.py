@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, render_template, url_for
+from flask import Flask, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
@@ -15,7 +15,7 @@ def register(app: Flask) -> None:
 def _error_page(error: HTTPException) -> Response:
     response = Response.force_type(error.get_response())  # keeps Allow and its like
     page = render_template(
-        "error.html", title=error.name, message=error.description, home=url_for("pages.index")
+        "error.html", title=error.name, message=error.description, home=f"{request.script_root}/"
     )
     response.set_data(page)
     response.content_type = "text/html; charset=utf-8"

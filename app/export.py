@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,10 +9,13 @@ import click
 from flask import Flask, current_app, render_template
 from flask.cli import with_appcontext
 
-from app.headers import PAGE_POLICY
+from app.headers import HEADERS, HTTPS_HEADERS, PAGE_POLICY
+from app.site import FOREVER, REVALIDATE, File, Site
 
 MARKER = ".digitpad-export"
 """Lies in every exported folder and names what the export put there, one entry a line."""
+SUFFIXES = {"br": ".br", "gzip": ".gz"}
+"""What file servers append to the name of a file for its compressed forms."""
 
 
 class ExportError(click.ClickException):
@@ -60,23 +62,37 @@ def _check_replaceable(out: Path) -> None:
         )
 
 
-def _write_site(app: Flask, static_root: Path, site: Path) -> None:
-    site.mkdir()
+def _write_site(app: Flask, static_root: Path, folder: Path) -> None:
+    site = Site(app, static_root, policy=PAGE_POLICY)
     with app.test_request_context():
-        pages = {
-            "index.html": render_template("index.html", static="static/", policy=PAGE_POLICY),
-            "404.html": render_template(
-                "error.html",
-                policy=PAGE_POLICY,
-                title="Not Found",
-                message="There is no such page here.",
-            ),
-        }
-    for name, page in pages.items():
-        (site / name).write_text(page, encoding="utf-8")
-    shutil.copytree(static_root, site / "static")
-    made = sorted([MARKER, *(path.name for path in site.iterdir())])
-    (site / MARKER).write_text("\n".join(made) + "\n", encoding="utf-8")
+        missing = render_template(
+            "error.html", policy=PAGE_POLICY, title="Not Found", message="There is no such page here."
+        )
+    files = {name or "index.html": file for name, file in site.files.items()}
+    files["404.html"] = File("404.html", missing.encode())
+    files["_headers"] = File("_headers", _headers(site).encode())
+    for name, file in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
+        for encoding, packed in file.encodings.items():
+            path.with_name(path.name + SUFFIXES[encoding]).write_bytes(packed)
+    made = sorted([MARKER, *(path.name for path in folder.iterdir())])
+    (folder / MARKER).write_text("\n".join(made) + "\n", encoding="utf-8")
+
+
+def _headers(site: Site) -> str:
+    """The headers of the server, for hosts that read them from a file: an address, then what it gets."""
+    rules = {"/*": HEADERS | HTTPS_HEADERS, f"/{site.static}*": {"Cache-Control": FOREVER}}
+    beside = [name for name in site.files if not name.startswith("static/")]
+    rules |= {f"/{name}": {"Cache-Control": REVALIDATE} for name in [*beside, "index.html"]}
+    return (
+        "\n".join(
+            "\n  ".join([address, *(f"{name}: {value}" for name, value in headers.items())])
+            for address, headers in rules.items()
+        )
+        + "\n"
+    )
 
 
 def _swap(site: Path, out: Path, *, old: Path) -> None:

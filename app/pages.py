@@ -1,25 +1,69 @@
-"""The page, and what must lie beside it."""
+"""Answers requests: for the page and its files, and for the server's health."""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, current_app, make_response, render_template, request
+from flask import Blueprint, Response, abort, current_app, render_template, request, send_from_directory
+from werkzeug.http import http_date
 from werkzeug.wrappers import Response as BaseResponse
 
+from app.site import REVALIDATE, File, Site
+
 blueprint = Blueprint("pages", __name__)
-
-
-@blueprint.get("/")
-def index() -> BaseResponse:
-    """The page itself."""
-    response = make_response(
-        render_template("index.html", static="static/", sources=current_app.config["SOURCES"])
-    )
-    response.headers["Cache-Control"] = "no-cache"
-    response.add_etag(weak=True)
-    return response.make_conditional(request)
+site_blueprint = Blueprint("site", __name__)
+sources_blueprint = Blueprint("sources", __name__)
 
 
 @blueprint.get("/healthz")
 def health() -> Response:
     """Say that the server answers, for whoever watches over it."""
     return Response("ok\n", mimetype="text/plain", headers={"Cache-Control": "no-store"})
+
+
+@site_blueprint.get("/", defaults={"address": ""})
+@site_blueprint.get("/<path:address>")
+def site_file(address: str) -> BaseResponse:
+    """A file of the site; the page is one of them."""
+    site: Site = current_app.extensions["site"]
+    if address not in site.files:
+        abort(404)
+    return _answer(site.files[address], site.cache_control(address))
+
+
+def _answer(file: File, cache_control: str) -> BaseResponse:
+    encoding = request.accept_encodings.best_match(file.encodings, default="")
+    content = file.encodings.get(encoding, file.content)
+    response = Response(content, content_type=file.content_type)
+    response.headers["Cache-Control"] = cache_control
+    if file.modified is not None:
+        response.headers["Last-Modified"] = http_date(file.modified)
+    # Of the content alone, so that every replica gives the same. Each form has its own: bytes 5 to 9 of one
+    # are not those of another.
+    response.set_etag("-".join(filter(None, [file.digest[:16], encoding])))
+    if file.encodings:
+        response.vary.add("Accept-Encoding")
+    if encoding:
+        response.content_encoding = encoding
+    response.accept_ranges = "bytes"
+    response.make_conditional(request)
+    if response.status_code == 200 and _asks_for_a_part():
+        response.make_conditional(request, accept_ranges=True, complete_length=len(content))
+    return response
+
+
+def _asks_for_a_part() -> bool:
+    """Whether there is a Range worth following; any other is ignored, as RFC 9110 allows."""
+    asked = request.range if request.method == "GET" else None
+    return asked is not None and asked.units == "bytes" and len(asked.ranges) == 1
+
+
+@sources_blueprint.get("/")
+def page_of_sources() -> BaseResponse:
+    """The page, loading modules and styles as they are written."""
+    page = render_template("index.html", static="static/", sources=True)
+    return Response(page, headers={"Cache-Control": REVALIDATE})
+
+
+@sources_blueprint.get("/static/<path:name>")
+def source(name: str) -> BaseResponse:
+    """A static file as it lies on the disk at this moment."""
+    return send_from_directory(current_app.config["STATIC_ROOT"], name)

@@ -7,6 +7,7 @@ import socket
 import sys
 from collections.abc import Mapping
 
+import gevent
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
@@ -92,12 +93,14 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         """Gunicorn's hook for settings."""
         settings = {
             "bind": f"fd://{self.fd}",
-            # Browsers open connections ahead of need, and each holds a thread for 5 s before it is set aside.
-            "worker_class": "gthread",
-            "threads": 64,
-            "graceful_timeout": 5,
+            # A connection costs no thread: those that are slow, or opened ahead of need, block no other.
+            "worker_class": "gevent",
+            "keepalive": 5,  # seconds for a request to arrive whole, from the answer before it on
+            "graceful_timeout": 10,  # seconds that a stopping worker leaves to those that it still serves
             "loglevel": "warning",
             "control_socket_disable": True,
+            # A connection that always has a request at hand would never wait, and leave others no turn.
+            "post_request": lambda _worker, _request, _environ, _response: gevent.sleep(0),
             "when_ready": self.announce,
         }
         for name, value in settings.items():
@@ -105,7 +108,10 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
     def load(self) -> Flask:
         """Gunicorn's hook for the app, called in each worker: after a HUP signal it sees the files anew."""
-        return create_app()
+        app = create_app()
+        if site := app.extensions.get("site"):
+            site.compress()  # before the first visitor waits for it
+        return app
 
     def announce(self, _arbiter: object) -> None:
         """Say where the page is."""

@@ -1,30 +1,59 @@
 from __future__ import annotations
 
+import gzip
 import html
 import re
 import shutil
 from pathlib import Path
 
+import brotli
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from app import export as export_module
 from app.export import MARKER, ExportError, export
-from app.headers import PAGE_POLICY
+from app.headers import HEADERS, HTTPS_HEADERS, PAGE_POLICY
+from app.site import Site
 
 
 def files_in(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_the_site_is_the_page_and_all_static_files(app: Flask, static_root: Path, tmp_path: Path) -> None:
+def test_the_site_is_what_the_server_serves(app: Flask, static_root: Path, tmp_path: Path) -> None:
     out = tmp_path / "new" / "site"
     count = export(app, out)
-    expected = {f"static/{name}" for name in files_in(static_root)} | {"index.html", "404.html", MARKER}
-    assert files_in(out) == expected
-    assert count == len(expected)
-    assert (out / "static/main.js").read_bytes() == (static_root / "main.js").read_bytes()
+    site: Site = app.extensions["site"]
+    served = {name or "index.html" for name in site.files}
+    written = files_in(out)
+    plain = {name for name in written if not name.endswith((".br", ".gz"))}
+    assert plain == served | {"404.html", "_headers", MARKER}
+    assert count == len(written)
+    for name, file in site.files.items():
+        if name:
+            assert (out / name).read_bytes() == file.content
+
+
+def test_compressed_forms_lie_beside_the_files(app: Flask, tmp_path: Path) -> None:
+    export(app, tmp_path / "site")
+    page = (tmp_path / "site/index.html").read_bytes()
+    assert brotli.decompress((tmp_path / "site/index.html.br").read_bytes()) == page
+    assert gzip.decompress((tmp_path / "site/index.html.gz").read_bytes()) == page
+
+
+def test_hosts_that_read_headers_get_those_of_the_server(app: Flask, tmp_path: Path) -> None:
+    export(app, tmp_path / "site")
+    site: Site = app.extensions["site"]
+    rules: dict[str, list[str]] = {}
+    for line in (tmp_path / "site/_headers").read_text().splitlines():
+        if line.startswith("/"):
+            rules[line] = []
+        else:
+            rules[next(reversed(rules))].append(line.strip())
+    assert rules["/*"] == [f"{name}: {value}" for name, value in (HEADERS | HTTPS_HEADERS).items()]
+    assert rules[f"/{site.static}*"] == ["Cache-Control: public, max-age=31536000, immutable"]
+    assert rules["/"] == rules["/index.html"] == ["Cache-Control: no-cache"]
 
 
 def test_the_page_is_the_served_one_with_its_policy_inside(
@@ -111,7 +140,7 @@ def test_an_interrupted_export_leaves_the_old_one(
     def interrupted(*args: object, **kwargs: object) -> None:
         raise interruption
 
-    monkeypatch.setattr(export_module.shutil, "copytree", interrupted)
+    monkeypatch.setattr(export_module, "_headers", interrupted)
     with pytest.raises((KeyboardInterrupt, ExportError)):
         export(app, out)
     assert files_in(out) == before

@@ -102,12 +102,31 @@ def test_a_hang_up_signal_brings_new_files(start: Start, house: Path) -> None:
         time.sleep(0.05)
 
 
-def test_an_idle_connection_does_not_block_others(start: Start) -> None:
+def test_slow_and_idle_connections_block_no_other_and_are_closed(start: Start) -> None:
     port = first_port(start(WEB_CONCURRENCY="1"))
-    with contextlib.ExitStack() as idle:
-        for _ in range(20):
-            idle.enter_context(socket.create_connection(("127.0.0.1", port)))
+    with contextlib.ExitStack() as opened:
+        slow = [opened.enter_context(socket.create_connection(("127.0.0.1", port))) for _ in range(200)]
+        for connection in slow[:100]:
+            connection.sendall(b"GET / HTTP/1.1\r\nHost: digits.example\r\n")
         assert get(port, "/healthz") == (200, b"ok\n")
+        for connection in slow:
+            connection.settimeout(20)
+            assert connection.recv(1) == b"", "the server still waits for the rest of the request"
+
+
+def test_a_request_that_is_under_way_is_answered_before_it_stops(start: Start) -> None:
+    server = start()
+    port = first_port(server)
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(b"GET /healthz HTTP/1.1\r\n")
+        get(port, "/healthz")  # so the first is with the worker
+        server.send_signal(signal.SIGTERM)
+        time.sleep(0.5)
+        connection.sendall(b"Host: digits.example\r\n\r\n")
+        answer = connection.makefile("rb").read()
+    assert answer.startswith(b"HTTP/1.1 200 OK")
+    assert answer.endswith(b"ok\n")
+    assert server.wait(timeout=20) == 0
 
 
 def test_a_taken_port_is_one_sentence(start: Start) -> None:

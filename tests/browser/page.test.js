@@ -21,7 +21,8 @@ const spoken = (tab) => tab.page.$eval("[aria-live=polite]", ({ textContent }) =
  */
 async function loadSecond(tab) {
   await tab.page.evaluate(async () => {
-    const base = new URL("static/js/", document.baseURI).href;
+    const runtime = document.querySelector("link[rel=modulepreload]")?.getAttribute("href") ?? "";
+    const base = new URL(`${runtime}/../../../js/`, document.baseURI).href; // beside the runtime that the page uses
     const [{ loadClassifier }, { loadContract }, { rasterize }] = await Promise.all(
       ["classifier.js", "contract.js", "rasterize.js"].map((name) => import(base + name)),
     );

@@ -1,0 +1,105 @@
+"""All that a visitor may ask for, held in memory: what the server serves and the export writes."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Mapping
+from functools import cached_property
+from mimetypes import MimeTypes
+from pathlib import Path, PurePosixPath
+
+import brotli
+from flask import Flask, render_template
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+FOREVER = "public, max-age=31536000, immutable"
+REVALIDATE = "no-cache"
+UNPACKED = {".png", ".ico"}
+"""Kinds of file that are compressed already."""
+
+# The system's own table would make a host's answers differ from another's.
+_TYPES = MimeTypes()
+_TYPES.add_type("text/javascript", ".js")
+_TYPES.add_type("image/vnd.microsoft.icon", ".ico")
+_TYPES.add_type("application/manifest+json", ".webmanifest")
+_TYPES.add_type("application/wasm", ".wasm")
+
+
+class File:
+    """The content of one file, and its compressed forms."""
+
+    def __init__(self, name: str, content: bytes, modified: float | None = None) -> None:
+        """Hold `content`; `modified` is in seconds of the epoch, None for what was made just now."""
+        self.content = content
+        self.modified = modified
+        self.digest = hashlib.sha256(content).hexdigest()
+        self.suffix = PurePosixPath(name).suffix
+
+    @property
+    def content_type(self) -> str:
+        """What the file is, as a Content-Type says it."""
+        kind = _TYPES.types_map[True].get(self.suffix, "application/octet-stream")
+        return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+
+    @cached_property
+    def encodings(self) -> Mapping[str, bytes]:
+        """The compressed forms that are worth sending, the smallest first, by the name of their encoding."""
+        if self.suffix in UNPACKED:
+            return {}
+        packed = {
+            "br": brotli.compress(self.content),
+            "gzip": gzip.compress(self.content, compresslevel=9, mtime=0),
+        }
+        return {name: data for name, data in packed.items() if len(data) < 0.95 * len(self.content)}
+
+
+class Site:
+    """The page and its files, all of one version.
+
+    Attributes:
+        version: names all of the content; another content has another version.
+        static: the folder of the static files, with the version in its address, relative to the page.
+        files: each file by its address relative to the page; "" is the page itself.
+    """
+
+    def __init__(self, app: Flask, static_root: Path, *, policy: str | None = None) -> None:
+        """Read the static files as they are now, and make the pages.
+
+        Args:
+            app: renders the pages.
+            static_root: the folder of the static files.
+            policy: a Content-Security-Policy that the pages carry in themselves.
+        """
+        sources = _read(static_root)
+        self.version = _version(sources, _read(TEMPLATES))
+        self.static = f"static/{self.version}/"
+        self.files = {f"static/{name}": file for name, file in sources.items()}
+        self.files |= {f"{self.static}{name}": file for name, file in sources.items()}
+        with app.test_request_context():
+            page = render_template("index.html", static=self.static, policy=policy)
+        self.files[""] = File("index.html", page.encode())
+
+    def compress(self) -> None:
+        """Make all compressed forms now; else each is made when it is first asked for."""
+        for file in self.files.values():
+            _ = file.encodings
+
+    def cache_control(self, address: str) -> str:
+        """How long a browser may keep what an address gives: for good, where it names the version."""
+        return FOREVER if address.startswith(self.static) else REVALIDATE
+
+
+def _read(root: Path) -> dict[str, File]:
+    """Read all files of a folder, by their path in it."""
+    paths = sorted(path for path in root.rglob("*") if path.is_file())
+    return {
+        name: File(name, path.read_bytes(), path.stat().st_mtime)
+        for path in paths
+        for name in [path.relative_to(root).as_posix()]
+    }
+
+
+def _version(*folders: Mapping[str, File]) -> str:
+    names = "\n".join(f"{file.digest} {name}" for folder in folders for name, file in folder.items())
+    return hashlib.sha256(names.encode()).hexdigest()[:12]

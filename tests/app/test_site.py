@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import gzip
+import random
+from pathlib import Path
+
+import brotli
+import pytest
+from flask import Flask
+
+from app import site as site_module
+from app.site import FOREVER, REVALIDATE, File, Site
+
+
+def test_the_page_and_each_file_at_two_addresses(app: Flask, static_root: Path) -> None:
+    site = Site(app, static_root)
+    assert f'"{site.static}dist/main.js"' in site.files[""].content.decode()
+    assert site.files["static/main.js"] is site.files[f"{site.static}main.js"]
+    assert site.cache_control(f"{site.static}main.js") == FOREVER
+    assert site.cache_control("static/main.js") == REVALIDATE
+    assert site.cache_control("") == REVALIDATE
+
+
+def test_the_version_names_the_content(
+    app: Flask, static_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    versions = [Site(app, static_root).version]
+    assert Site(app, static_root).version == versions[0]
+    (static_root / "main.js").write_text("export const other = true;\n")
+    versions.append(Site(app, static_root).version)
+    (static_root / "main.js").rename(static_root / "moved.js")
+    versions.append(Site(app, static_root).version)
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/index.html").write_text("another page")
+    monkeypatch.setattr(site_module, "TEMPLATES", tmp_path / "templates")
+    versions.append(Site(app, static_root).version)
+    assert len(set(versions)) == 4
+    assert all(version.isalnum() and len(version) == 12 for version in versions)
+
+
+def test_compressed_forms_hold_the_content() -> None:
+    content = b"draw a digit " * 100
+    encodings = File("page.html", content).encodings
+    assert list(encodings) == ["br", "gzip"], "the smaller first"
+    assert brotli.decompress(encodings["br"]) == content
+    assert gzip.decompress(encodings["gzip"]) == content
+    assert encodings["gzip"] == File("page.html", content).encodings["gzip"], "no time of day in it"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.png", b"0" * 999), ("a.bin", random.Random(0).randbytes(999)), ("a.txt", b"")]
+)
+def test_what_compression_does_not_help_has_no_other_form(name: str, content: bytes) -> None:
+    assert File(name, content).encodings == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "content_type"),
+    [
+        ("a.html", "text/html; charset=utf-8"),
+        ("a.css", "text/css; charset=utf-8"),
+        ("a.js", "text/javascript; charset=utf-8"),
+        ("a.svg", "image/svg+xml"),
+        ("a.png", "image/png"),
+        ("a.ico", "image/vnd.microsoft.icon"),
+        ("LICENSE", "application/octet-stream"),
+    ],
+)
+def test_types(name: str, content_type: str) -> None:
+    assert File(name, b"").content_type == content_type
