@@ -1,0 +1,98 @@
+/** axe-core finds nothing wrong: in every state, by day and by night, in both languages. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, afterEach, test } from "node:test";
+import { startApp } from "./harness/app.js";
+import { launchChromium } from "./harness/chromium.js";
+import { drawingOf, NON_DIGITS } from "./harness/fixtures.js";
+import { held, missing, Site, upstream } from "./harness/site.js";
+import { DESKTOP, PHONE, Tab } from "./harness/tab.js";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const [app, browser] = await Promise.all([startApp(), launchChromium()]);
+const site = await new Site(upstream(app.url)).start();
+after(() => Promise.all([app.stop(), browser.close(), site.stop()]));
+afterEach(() => site.heal());
+
+/**
+ * @param {Tab} tab
+ * @returns {Promise<string[]>}
+ */
+async function violations(tab) {
+  await tab.page.evaluate(AXE);
+  return tab.page.evaluate(async () => {
+    const { violations: found } = await /** @type {any} */ (window).axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    });
+    return found.map(
+      (/** @type {{id: string, nodes: {html: string, failureSummary: string}[]}} */ { id, nodes }) =>
+        `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join("; ")}`,
+    );
+  });
+}
+
+/** @param {Tab} tab @param {string} state */
+async function check(tab, state) {
+  assert.deepEqual(await violations(tab), [], state);
+}
+
+test("what is wrong is noticed", async () => {
+  const tab = await Tab.open(browser, site.url());
+  await tab.page.evaluate(() => {
+    document.querySelector("#preview")?.removeAttribute("aria-label");
+    document.querySelector("#clear")?.replaceChildren();
+    /** @type {HTMLElement} */ (document.querySelector("[data-text=about]")).style.color = "var(--edge)";
+  });
+  const found = (await violations(tab)).map((violation) => violation.split(":")[0]);
+  assert.deepEqual(found.sort(), ["button-name", "color-contrast", "role-img-alt"]);
+  await tab.close();
+});
+
+/** What a person may have in front of them. @type {[state: string, reach: (tab: Tab) => Promise<unknown>][]} */
+const STATES = [
+  ["an empty pad", async () => {}],
+  ["a digit", (tab) => tab.set(drawingOf("7"))],
+  ["ink that is no digit", (tab) => tab.set(NON_DIGITS[0]?.strokes ?? [])],
+  ["erase mode", (tab) => tab.page.click("#erase")],
+  ["a pad that has been cleared", (tab) => tab.page.click("#clear")],
+  ["the keyboard on the pad", (tab) => tab.page.focus("#pad")],
+];
+
+for (const scheme of /** @type {const} */ (["light", "dark"])) {
+  for (const language of ["en", "zh-Hans"]) {
+    for (const viewport of [PHONE, DESKTOP]) {
+      test(`${scheme}, ${language}, ${viewport.width} pixels wide`, async () => {
+        const tab = await Tab.open(browser, site.url(), { viewport });
+        await tab.page.emulateMediaFeatures([
+          { name: "prefers-color-scheme", value: scheme },
+          { name: "prefers-reduced-motion", value: "reduce" }, // colours are looked at when they have settled
+        ]);
+        if (language !== "en") await tab.page.click("#language");
+        assert.equal(await tab.page.evaluate(() => document.documentElement.lang), language);
+        for (const [state, reach] of STATES) {
+          await reach(tab);
+          await check(tab, state);
+        }
+        await tab.page.evaluate(() => localStorage.clear());
+        await tab.close();
+      });
+    }
+  }
+}
+
+test("while the network is loading, and when it cannot be had", async () => {
+  const { fault, release } = held();
+  site.spoil("model/weights.bin", fault);
+  const tab = await Tab.open(browser, site.url(), { ready: false });
+  await check(tab, "loading");
+  site.spoil("model/weights.bin", missing);
+  await tab.page.reload({ waitUntil: "domcontentloaded" });
+  release();
+  tab.watch.expect(/weights\.bin|preload/);
+  await tab.state("error");
+  await check(tab, "error");
+  await tab.close();
+});
