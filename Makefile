@@ -2,6 +2,7 @@
 
 DEV := .venv-dev/bin/python
 OUT ?= site
+FILE ?= digitpad.html
 
 .PHONY: help
 help: ## list these commands
@@ -14,6 +15,10 @@ run: app-environment ## serve the page; PORT=8080 and HOST=0.0.0.0 (for a phone,
 .PHONY: export
 export: app-environment ## write the page as a static site into a folder: OUT=site
 	@.venv/bin/python -m flask --app app export $(OUT)
+
+.PHONY: single-file
+single-file: app-environment ## write the page as one file with everything inside: FILE=digitpad.html
+	@.venv/bin/python -m flask --app app export --single-file $(FILE)
 
 .PHONY: test
 test: lint types test-python test-js test-browser ## check and test everything

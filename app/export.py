@@ -10,10 +10,13 @@ from flask import Flask, current_app, render_template
 from flask.cli import with_appcontext
 
 from app.headers import HEADERS, HTTPS_HEADERS, PAGE_POLICY
+from app.single_file import single_file
 from app.site import FOREVER, REVALIDATE, File, Site
 
 MARKER = ".digitpad-export"
 """Lies in every exported folder and names what the export put there, one entry a line."""
+SINGLE_MARKER = b' data-file="model/card.json">'
+"""Is in every page that is one file."""
 SUFFIXES = {"br": ".br", "gzip": ".gz"}
 """What file servers append to the name of a file for its compressed forms."""
 
@@ -106,10 +109,41 @@ def _swap(site: Path, out: Path, *, old: Path) -> None:
         raise
 
 
+def export_single_file(app: Flask, out: Path) -> int:
+    """Write the page with everything inside as one HTML file; an earlier one is replaced.
+
+    Returns:
+        Its size in bytes.
+
+    Raises:
+        ExportError: `out` is something that no export put there, or cannot be written.
+    """
+    content = single_file(app, app.config["STATIC_ROOT"]).encode()
+    try:
+        if out.is_dir():
+            raise ExportError(f"{out} is a folder: name a file in it, such as {out / 'digitpad.html'}")
+        if out.exists() and SINGLE_MARKER not in out.read_bytes():
+            raise ExportError(
+                f"{out} is a file which no export put there: choose another name, or move it away"
+            )
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as work:
+            Path(work, out.name).write_bytes(content)
+            Path(work, out.name).replace(out)
+    except OSError as error:
+        raise ExportError(f"{error.filename or out} cannot be written ({error.strerror or error})") from error
+    return len(content)
+
+
 @click.command("export")
 @click.argument("out", type=click.Path(path_type=Path))
+@click.option("--single-file", is_flag=True, help="Write one HTML file with everything inside.")
 @with_appcontext
-def export_command(out: Path) -> None:
-    """Write the page as a static site into the folder OUT."""
-    count = export(current_app, out)
-    click.echo(f"{count} files in {out}; try them with: python3 -m http.server -d {out}")
+def export_command(out: Path, single_file: bool) -> None:
+    """Write the page as a static site into the folder OUT, or as the file OUT."""
+    if single_file:
+        size = export_single_file(current_app, out)
+        click.echo(f"{out}, {size / 1000:.0f} kB: a double-click opens it")
+    else:
+        count = export(current_app, out)
+        click.echo(f"{count} files in {out}; try them with: python3 -m http.server -d {out}")

@@ -12,7 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import export as export_module
-from app.export import MARKER, ExportError, export
+from app.export import MARKER, ExportError, export, export_single_file
 from app.headers import HEADERS, HTTPS_HEADERS, PAGE_POLICY
 from app.site import Site
 
@@ -177,3 +177,27 @@ def test_the_command(app: Flask, tmp_path: Path) -> None:
     assert refused.exit_code == 1
     assert refused.output.startswith("Error: ")
     assert refused.output.count("\n") == 1
+
+
+def test_the_page_as_one_file(app: Flask, tmp_path: Path) -> None:
+    out = tmp_path / "new" / "digitpad.html"
+    size = export_single_file(app, out)
+    assert size == out.stat().st_size
+    assert export_single_file(app, out) == size, "an earlier one is replaced"
+    assert [path.name for path in out.parent.iterdir()] == ["digitpad.html"]
+
+
+def test_one_file_replaces_nothing_else(app: Flask, tmp_path: Path) -> None:
+    thesis = tmp_path / "thesis.html"
+    thesis.write_text("years of work")
+    with pytest.raises(ExportError, match="no export put there"):
+        export_single_file(app, thesis)
+    assert thesis.read_text() == "years of work"
+    with pytest.raises(ExportError, match="is a folder"):
+        export_single_file(app, tmp_path)
+
+
+def test_the_command_for_one_file(app: Flask, tmp_path: Path) -> None:
+    done = app.test_cli_runner().invoke(args=["export", "--single-file", str(tmp_path / "page.html")])
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "page.html").is_file()

@@ -80,3 +80,16 @@ export async function exportSite() {
   await promisify(execFile)(python(), ["-m", "flask", "--app", "app", "export", folder], { cwd: ROOT });
   return { folder, remove: () => rm(parent, { recursive: true }) };
 }
+
+/**
+ * Writes the page as one file into a temporary folder.
+ * @returns {Promise<{file: string, folder: string, remove: () => Promise<void>}>}
+ */
+export async function exportSingleFile() {
+  const parent = await mkdtemp(join(tmpdir(), "digitpad-file-"));
+  const file = join(parent, "digitpad.html");
+  await promisify(execFile)(python(), ["-m", "flask", "--app", "app", "export", "--single-file", file], {
+    cwd: ROOT,
+  });
+  return { file, folder: parent, remove: () => rm(parent, { recursive: true }) };
+}

@@ -1,0 +1,65 @@
+"""The page as one HTML file with everything inside, for a double-click or a mail."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from pathlib import Path
+
+from flask import Flask, render_template
+from markupsafe import Markup
+
+from app.site import File
+
+
+def single_file(app: Flask, static_root: Path) -> str:
+    """Make the page, its style, its script and what the script would fetch into one HTML text.
+
+    Raises:
+        OSError: a file that belongs inside cannot be read.
+    """
+    style = (static_root / "dist" / "main.css").read_text(encoding="utf-8")
+    script = (static_root / "dist" / "single-file.js").read_text(encoding="utf-8")
+    fetched = ["contract.json", *sorted(f"model/{path.name}" for path in (static_root / "model").iterdir())]
+    with app.test_request_context():
+        return render_template(
+            "single-file.html",
+            policy=_policy(script, style),
+            style=_raw(style),
+            script=_raw(script),
+            icon=_base64((static_root / "icons" / "icon.svg").read_bytes()),
+            files=[
+                {"name": name, "type": File(name, content).content_type, "base64": _base64(content)}
+                for name in fetched
+                for content in [(static_root / name).read_bytes()]
+            ],
+        )
+
+
+def _policy(script: str, style: str) -> str:
+    """A Content-Security-Policy that lets these two run, and lets nothing be asked for anywhere."""
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {_hash(script)} 'wasm-unsafe-eval'",
+            f"style-src {_hash(style)}",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{_base64(hashlib.sha256(text.encode()).digest())}'"
+
+
+def _base64(content: bytes) -> str:
+    return base64.b64encode(content).decode("ascii")
+
+
+def _raw(text: str) -> Markup:
+    """Text that lies in the page as it is: a script knows no escapes."""
+    if "</" in text.replace("<\\/", ""):
+        raise ValueError("a script or style with an end tag in it cannot lie in the page")
+    return Markup(text)  # noqa: S704 - our own files, whose hash the policy names
