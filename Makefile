@@ -21,7 +21,7 @@ single-file: app-environment ## write the page as one file with everything insid
 	@.venv/bin/python -m flask --app app export --single-file $(FILE)
 
 .PHONY: test
-test: lint types test-python test-js test-browser ## check and test everything
+test: lint types test-python test-js test-browser test-engines ## check and test everything
 
 .PHONY: lint
 lint: dev-environment node-packages ## check style and common mistakes
@@ -44,8 +44,14 @@ test-js: node-packages ## run the JavaScript tests that need no browser
 
 .PHONY: test-browser
 test-browser: dev-environment node-packages ## run the tests that draw in a real browser; CHROMIUM= names another
-	browser=$$(sh requirements/chromium.sh) && \
+	browser=$$(sh requirements/browser.sh chromium) && \
 	CHROMIUM="$$browser" PYTHON="$(CURDIR)/$(DEV)" node --test tests/browser/*.test.js
+
+.PHONY: test-engines
+test-engines: dev-environment node-packages ## run the same scenarios in Chromium, Firefox and WebKit
+	CHROMIUM=$$(sh requirements/browser.sh chromium) && FIREFOX=$$(sh requirements/browser.sh firefox) && \
+	WEBKIT=$$(sh requirements/browser.sh webkit) && export CHROMIUM FIREFOX WEBKIT && \
+	PYTHON="$(CURDIR)/$(DEV)" node --test tests/engines/*.test.js
 
 .PHONY: format
 format: dev-environment node-packages ## rewrite the sources in the project's style
@@ -70,7 +76,7 @@ vendor: node-packages ## build static/vendor/tfjs again, from the locked npm pac
 
 .PHONY: pictures
 pictures: dev-environment node-packages ## take the README's pictures again, from the real page
-	browser=$$(sh requirements/chromium.sh) && CHROMIUM="$$browser" PYTHON="$(CURDIR)/$(DEV)" node docs/pictures.js
+	browser=$$(sh requirements/browser.sh chromium) && CHROMIUM="$$browser" PYTHON="$(CURDIR)/$(DEV)" node docs/pictures.js
 
 COMPILE = $(DEV) -m uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate \
 	--python-version 3.11 $(UPGRADE) pyproject.toml

@@ -26,7 +26,7 @@ after(() => Promise.all([app.stop(), browser.close()]));
 /**
  * Prints how many of the fixtures were read right, and which were not.
  * @param {import("node:test").TestContext} t
- * @param {import("./harness/tab.js").Shown[]} answers
+ * @param {import("./harness/screen.js").Shown[]} answers
  */
 function rate(t, answers) {
   assert.equal(answers.length, DIGITS.length);

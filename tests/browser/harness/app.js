@@ -21,7 +21,7 @@ function python() {
 }
 
 /** A port that was free a moment ago. */
-async function freePort() {
+export async function freePort() {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
   const address = /** @type {import("node:net").AddressInfo} */ (probe.address());

@@ -2,11 +2,12 @@
 
 /** @typedef {import("./fixtures.js").Drawing} Drawing */
 /** @typedef {import("puppeteer-core").Page} Page */
+/** @typedef {import("./screen.js").Driven} Driven */
 /** @typedef {[x: number, y: number]} Place in pixels of the window */
 
 /**
  * Where points of the pad lie in the window.
- * @param {Page} page
+ * @param {Pick<Driven, "evaluate">} page
  * @param {Drawing} strokes
  * @returns {Promise<Place[][]>}
  */
@@ -25,7 +26,7 @@ async function onScreen(page, strokes) {
 export class Mouse {
   #page;
 
-  /** @param {Page} page */
+  /** @param {Pick<Driven, "evaluate" | "mouse">} page */
   constructor(page) {
     this.#page = page;
   }

@@ -8,7 +8,8 @@ import { readFile } from "node:fs/promises";
 import { createServer, get } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
 
-/** @typedef {{status: number, headers: Record<string, string>, body: Buffer}} Answer */
+/** @typedef {{status: number, headers: Record<string, string>, body: Buffer, sent?: number}} Answer `sent`: the
+ * connection is cut after so many bytes of the body */
 /** @typedef {(path: string) => Promise<Answer>} Source what is served for a path without its leading slash */
 /** @typedef {(answer: Answer) => Answer | null | Promise<Answer | null>} Fault null: the connection is cut */
 
@@ -66,10 +67,26 @@ export function upstream(url) {
   };
 }
 
+/**
+ * The same, with a script that runs in the page before its own: every engine takes it, whatever its driver can do.
+ * @param {Source} source
+ * @param {string} script
+ * @returns {Source}
+ */
+export function withPrelude(source, script) {
+  return async (path) => {
+    if (path === "prelude.js") return instead("text/javascript", script)();
+    const answer = await source(path);
+    if (path !== "") return answer;
+    const page = answer.body.toString().replace("<head>", '$&<script src="prelude.js"></script>');
+    return { ...answer, body: Buffer.from(page) };
+  };
+}
+
 /** A server on the loopback with faults that come and go. */
 export class Site {
-  /** @type {Map<string, Fault>} */
-  #faults = new Map();
+  /** @type {{path: string | RegExp, fault: Fault}[]} */
+  #faults = [];
   /** @type {string[]} The addresses that were asked for since the last fault was made, without the host. */
   asked = [];
   #server;
@@ -87,10 +104,10 @@ export class Site {
       try {
         const inside = pathname.startsWith(prefix);
         const answer = inside ? await source(pathname.slice(prefix.length)) : NOT_FOUND;
-        const fault = [...this.#faults].find(([end]) => pathname.endsWith(end))?.[1];
-        const sent = fault ? await fault(answer) : answer;
-        if (sent) response.writeHead(sent.status, sent.headers).end(sent.body);
-        else response.destroy();
+        const fault = this.#faults.findLast(({ path }) =>
+          typeof path === "string" ? pathname.endsWith(path) : path.test(pathname),
+        )?.fault;
+        send(response, fault ? await fault(answer) : answer);
       } catch (error) {
         response.writeHead(500).end(String(error));
       }
@@ -117,24 +134,39 @@ export class Site {
   }
 
   /**
-   * Spoils the answers for every path that ends so, whatever its query.
-   * @param {string} end
+   * Spoils answers, until healed or until a later fault is made for the same path.
+   * @param {string | RegExp} path how the paths end, whatever their query, or a pattern in them
    * @param {Fault} fault
    */
-  spoil(end, fault) {
-    this.#faults.set(end, fault);
+  spoil(path, fault) {
+    this.#faults.push({ path, fault });
     this.asked = [];
   }
 
   /** Ends all faults. */
   heal() {
-    this.#faults.clear();
+    this.#faults = [];
   }
 
   async stop() {
     this.#server.close();
     this.#server.closeAllConnections();
     await once(this.#server, "close");
+  }
+}
+
+/**
+ * @param {import("node:http").ServerResponse} response
+ * @param {Answer | null} answer
+ */
+function send(response, answer) {
+  if (!answer) {
+    response.destroy();
+  } else if (answer.sent === undefined) {
+    response.writeHead(answer.status, answer.headers).end(answer.body);
+  } else {
+    response.writeHead(answer.status, { ...answer.headers, "content-length": answer.body.length });
+    response.write(answer.body.subarray(0, answer.sent), () => response.destroy());
   }
 }
 
@@ -146,6 +178,10 @@ export const cutConnection = () => null;
 
 /** @type {Fault} */
 export const truncated = (answer) => ({ ...answer, body: answer.body.subarray(0, answer.body.length / 2) });
+
+/** The connection is cut half-way: the browser knows how much was to come.
+ * @type {Fault} */
+export const aborted = (answer) => ({ ...answer, sent: answer.body.length >> 1 });
 
 /** One flipped byte: the length is right, the content is not.
  * @type {Fault} */
@@ -160,7 +196,7 @@ export const corrupted = (answer) => {
  * The answer of something else, with status 200.
  * @param {string} type
  * @param {string} text
- * @returns {Fault}
+ * @returns {() => Answer}
  */
 export function instead(type, text) {
   return () => ({ status: 200, headers: { "content-type": type }, body: Buffer.from(text) });

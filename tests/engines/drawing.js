@@ -1,0 +1,107 @@
+/** Drawing, reading, taking back. */
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { loadClassifier } from "../../static/js/classifier.js";
+import { rasterize } from "../../static/js/rasterize.js";
+import { DIGITS, drawingOf } from "../browser/harness/fixtures.js";
+
+const STATIC = new URL("../../static/", import.meta.url);
+const CLOSE = 1e-4; // engines and kernels add numbers up in different orders
+const PREDICTED_7 = { state: "digit", digit: "7", text: "Predicted Number: 7" };
+
+/** @type {import("./run.js").Scenario[]} */
+export const DRAWING = [
+  {
+    name: "an empty pad is blank, and asks for a digit",
+    async run({ screen, open }) {
+      await open();
+      const { digit, text } = await screen.verdict();
+      assert.equal(digit, null);
+      assert.match(text, /draw/i);
+      assert.deepEqual(await screen.meters(), new Array(10).fill(0));
+    },
+  },
+  {
+    name: "the ten digits, drawn with the mouse, are read",
+    async run({ screen, open }) {
+      await open();
+      const read = [];
+      for (let digit = 0; digit < 10; digit += 1) {
+        const strokes = drawingOf(String(digit));
+        await screen.mouse.draw(strokes);
+        assert.equal((await screen.strokes()).length, strokes.length);
+        read.push((await screen.settled()).digit);
+        await screen.click("#clear");
+        await screen.settled();
+      }
+      const right = read.filter((digit, index) => digit === String(index));
+      assert.ok(right.length >= 9, `0 to 9 were read as ${read}`);
+    },
+  },
+  {
+    name: "the answer comes while one draws",
+    async run({ screen, open }) {
+      await open();
+      await screen.mouse.press(drawingOf("7")[0] ?? []);
+      assert.deepEqual(await screen.settled(), PREDICTED_7);
+      await screen.mouse.lift();
+      assert.deepEqual(await screen.settled(), PREDICTED_7);
+    },
+  },
+  {
+    name: "clear, undo and redo lead the answer to and fro",
+    async run({ screen, open }) {
+      await open();
+      await screen.mouse.draw(drawingOf("7"));
+      const drawn = await screen.strokes();
+      assert.deepEqual(await screen.settled(), PREDICTED_7);
+      await screen.click("#clear");
+      assert.equal((await screen.settled()).state, "blank");
+      await screen.click("#undo");
+      assert.deepEqual(await screen.settled(), PREDICTED_7);
+      assert.deepEqual(await screen.strokes(), drawn);
+      await screen.click("#undo");
+      assert.equal((await screen.settled()).state, "blank");
+      await screen.click("#redo");
+      assert.deepEqual(await screen.settled(), PREDICTED_7);
+      assert.deepEqual(await screen.strokes(), drawn);
+    },
+  },
+  {
+    name: "every engine gives the probabilities that Node gives",
+    async run({ screen, open }) {
+      const contract = JSON.parse(await readFile(new URL("contract.json", STATIC), "utf8"));
+      const classifier = await loadClassifier({
+        classes: contract.classes,
+        fetch: async (url) => new Response(await readFile(url)),
+      });
+      await open();
+      for (const { digit, name, strokes } of DIGITS.filter((_, index) => index % 5 === 0)) {
+        await screen.set(strokes);
+        const pixels = rasterize(
+          strokes.map((stroke) => stroke.map(([x, y]) => ({ x, y }))),
+          contract,
+        );
+        const expected = classifier.predict(/** @type {Float32Array} */ (pixels));
+        for (const [index, value] of (await screen.meters()).entries()) {
+          const difference = Math.abs(value - (expected[index] ?? Number.NaN));
+          assert.ok(difference < CLOSE, `${digit} ${name}: ${value} instead of ${expected[index]}`);
+        }
+      }
+    },
+  },
+  {
+    name: "a probability that is not above the threshold is no digit",
+    async run({ screen, site, open }) {
+      site.spoil("contract.json", ({ body, ...answer }) => {
+        const contract = { ...JSON.parse(String(body)), threshold: 1 - 2 ** -53 };
+        return { ...answer, body: Buffer.from(JSON.stringify(contract)) };
+      });
+      await open();
+      const shown = await screen.set(drawingOf("3").slice(0, 1));
+      assert.deepEqual(shown, { state: "unsure", digit: null, text: "Unable to Predict" });
+      assert.ok(Math.max(...(await screen.meters())) > 0);
+    },
+  },
+];

@@ -1,0 +1,4 @@
+import { runScenarios } from "./run.js";
+import { SCENARIOS } from "./scenarios.js";
+
+await runScenarios("firefox", SCENARIOS);

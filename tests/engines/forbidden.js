@@ -1,0 +1,83 @@
+/** The browser withholds something: what can work without it does, and what cannot is said. */
+
+import assert from "node:assert/strict";
+import { drawingOf } from "../browser/harness/fixtures.js";
+
+/** @typedef {import("../../static/js/digit-pad.js").DigitPad} DigitPad */
+/** @typedef {import("./run.js").Scenario} Scenario */
+/** @typedef {import("./run.js").Stage} Stage */
+
+/** @param {Stage} stage */
+async function drawsAndReads({ screen, open }) {
+  await open();
+  await screen.mouse.draw(drawingOf("7"));
+  assert.equal((await screen.settled()).digit, "7");
+  await screen.click("#undo");
+  assert.equal((await screen.settled()).state, "blank");
+  await screen.click("#redo");
+  assert.equal((await screen.settled()).digit, "7");
+}
+
+/** @type {Scenario[]} */
+export const FORBIDDEN = [
+  {
+    name: "without WebAssembly, digits are read",
+    prelude: () => {
+      Reflect.deleteProperty(window, "WebAssembly");
+    },
+    run: drawsAndReads,
+  },
+  {
+    name: "under a policy that forbids WebAssembly, digits are read",
+    expected: /CSP: script-src blocked wasm-eval/,
+    async run(stage) {
+      stage.site.spoil("/", ({ headers, ...answer }) => {
+        const policy = headers["content-security-policy"]?.replace(" 'wasm-unsafe-eval'", "") ?? "";
+        assert.match(policy, /script-src 'self';/);
+        return { ...answer, headers: { ...headers, "content-security-policy": policy } };
+      });
+      await drawsAndReads(stage);
+    },
+  },
+  {
+    name: "without storage, digits are read",
+    prelude: () => {
+      const refuse = () => {
+        throw new DOMException("The operation is insecure.", "SecurityError");
+      };
+      for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
+        Object.defineProperty(window, name, { get: refuse });
+      }
+      Object.defineProperty(document, "cookie", { get: refuse, set: refuse });
+      Object.defineProperty(navigator, "serviceWorker", { get: refuse });
+    },
+    run: drawsAndReads,
+  },
+  {
+    name: "while the clock jumps to and fro, digits are read and time runs forward",
+    prelude: () => {
+      const HOUR = 3_600_000;
+      let calls = 0;
+      const jump = () => [0, -HOUR, HOUR, 24 * HOUR][calls++ % 4] ?? 0;
+      const { now } = Date;
+      Date.now = () => now() + jump();
+      const tick = performance.now.bind(performance);
+      performance.now = () => tick() + jump();
+      Object.defineProperty(Event.prototype, "timeStamp", { get: () => performance.now() });
+    },
+    async run(stage) {
+      await drawsAndReads(stage);
+      const times = (await stage.screen.strokes()).flat().map(({ t }) => t);
+      assert.ok(
+        times.every((t, index) => t >= (times[index - 1] ?? 0)),
+        `${times}`,
+      );
+      // The setter checks every point, and throws where one is none.
+      await stage.screen.page.evaluate(() => {
+        const pad = /** @type {DigitPad} */ (document.querySelector("#pad"));
+        const { strokes } = pad;
+        pad.strokes = strokes;
+      });
+    },
+  },
+];
