@@ -15,6 +15,7 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import { rollup } from "rollup";
 import { minify } from "terser";
+import { methods } from "./methods.js";
 import { OPS } from "./ops.js";
 import { trim } from "./trim.js";
 import { wat } from "./wat.js";
@@ -31,6 +32,9 @@ const PACKAGES = [
   "wabt",
 ];
 
+/** What users of the runtime call on the objects that it gives them. */
+const CALLED = ["dataSync", "dispose", "execute", "predict"];
+
 /**
  * @returns {Promise<string>} the runtime: one ES module that imports nothing
  * @throws when something of TensorFlow.js is missing, or more than this folder expects is left
@@ -38,7 +42,7 @@ const PACKAGES = [
 export async function build() {
   const bundle = await rollup({
     input: fileURLToPath(new URL("entry.js", import.meta.url)),
-    plugins: [wat(), trim(OPS), nodeResolve()],
+    plugins: [wat(), trim(OPS), methods(CALLED), nodeResolve()],
     external: ["long", "seedrandom"], // called only by code that is left out
     treeshake: { moduleSideEffects: "no-external" },
     onwarn(warning) {

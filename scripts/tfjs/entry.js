@@ -3,6 +3,7 @@
  * kernels behind the operations of `ops.js`, and the few functions that `static/js/classifier.js` calls.
  */
 
+import { GraphModel } from "@tensorflow/tfjs-converter";
 import { env, registerKernel } from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu/dist/base.js";
 import { addConfig } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Add.js";
@@ -42,5 +43,19 @@ env().set("IS_NODE", false);
 /** Which kernels compute convolutions and matrix products: "wasm", or "js" where WebAssembly cannot run. */
 export const kernels = unit.name;
 
-export { loadGraphModelSync } from "@tensorflow/tfjs-converter";
+/**
+ * A network that is ready to run.
+ * @param {[model: import("@tensorflow/tfjs-core").io.ModelJSON, weights: ArrayBuffer]} files
+ * @returns {GraphModel}
+ * @throws {Error} the files hold no graph
+ */
+export function loadGraphModelSync([{ modelTopology, signature, weightsManifest }, weightData]) {
+  if (!modelTopology || !weightsManifest)
+    throw new Error("model.json has no topology, or no list of weights");
+  const weightSpecs = weightsManifest.flatMap(({ weights }) => weights);
+  const model = new GraphModel("");
+  model.loadSync({ modelTopology, signature, weightSpecs, weightData });
+  return model;
+}
+
 export { memory, tensor, tidy } from "@tensorflow/tfjs-core";

@@ -3,9 +3,9 @@
  * loaders for http, IndexedDB and localStorage, which the page has no use for.
  */
 
-export {
-  decodeWeights,
-  getModelArtifactsForJSONSync,
-  getWeightSpecs,
-} from "@tensorflow/tfjs-core/dist/io/io_utils.js";
-export { fromMemorySync } from "@tensorflow/tfjs-core/dist/io/passthrough.js";
+export { decodeWeights } from "@tensorflow/tfjs-core/dist/io/io_utils.js";
+
+// Only the converter's own loaders call them, which `entry.js` does without.
+export const fromMemorySync = undefined;
+export const getModelArtifactsForJSONSync = undefined;
+export const getWeightSpecs = undefined;

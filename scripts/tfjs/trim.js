@@ -8,9 +8,10 @@
  */
 
 import { fileURLToPath } from "node:url";
+import { edited, nodes } from "./syntax.js";
 
-/** @typedef {{type: string, start: number, end: number, [key: string]: any}} Node of the syntax tree */
-/** @typedef {{start: number, end: number, text: string}} Edit new text for a piece of the code */
+/** @typedef {import("./syntax.js").Node} Node */
+/** @typedef {import("./syntax.js").Edit} Edit */
 
 const EMPTY = "\0empty";
 
@@ -18,9 +19,13 @@ const EMPTY = "\0empty";
 const SUBSTITUTES = new Map([
   ["@tensorflow/tfjs-core/dist/global_util.js", beside("globals.js")],
   ["@tensorflow/tfjs-core/dist/index.js", beside("core.js")],
+  ["@tensorflow/tfjs-core/dist/io/composite_array_buffer.js", beside("weight-buffer.js")],
   ["@tensorflow/tfjs-core/dist/io/io.js", beside("io.js")],
+  ["@tensorflow/tfjs-core/dist/ops/fused/conv2d.js", beside("fused.js")],
+  ["@tensorflow/tfjs-core/dist/ops/fused/mat_mul.js", beside("fused.js")],
   ["@tensorflow/tfjs-core/dist/platforms/platform_browser.js", beside("platform.js")],
   ["@tensorflow/tfjs-core/dist/platforms/platform_node.js", EMPTY],
+  ["@tensorflow/tfjs-core/dist/tensor_format.js", beside("tensor-format.js")],
 ]);
 
 /**
@@ -111,25 +116,6 @@ function withStaticOps(code) {
   return code
     .replace("import * as tfOps from", "import * as ops   from")
     .replace(parameter, " ".repeat(parameter.length));
-}
-
-/**
- * @param {string} code
- * @param {Edit[]} edits not overlapping
- */
-function edited(code, edits) {
-  const fromTheEnd = edits.toSorted((a, b) => b.start - a.start);
-  for (const { start, end, text } of fromTheEnd) code = code.slice(0, start) + text + code.slice(end);
-  return { code, map: null };
-}
-
-/**
- * @param {any} value
- * @returns {Generator<Node>} every node of a syntax tree
- */
-function* nodes(value) {
-  if (typeof value?.type === "string") yield value;
-  if (typeof value === "object") for (const child of Object.values(value ?? {})) yield* nodes(child);
 }
 
 /** @param {string} name of a file in this folder */

@@ -74,3 +74,11 @@ test("an operation that it does not have is named", () => {
   const graph = loadGraphModelSync([model, weights]);
   assert.throws(() => graph.predict(tensor(noise(1, 8, 8, 2).values, [1, 8, 8, 2])), /'Erf'/);
 });
+
+test("what is no graph is refused in words", () => {
+  const { model, weights } = everyOperation();
+  for (const part of ["modelTopology", "weightsManifest"]) {
+    const rest = { ...model, [part]: undefined };
+    assert.throws(() => loadGraphModelSync([rest, weights]), /model\.json has no/);
+  }
+});

@@ -17,6 +17,7 @@ import { panels, startsFor, sumsOfProducts } from "./product.js";
 function convolution({ inputs: { x, filter, bias }, backend, attrs }) {
   const { strides, pad, dataFormat, dilations, dimRoundingMode } = attrs;
   need(dataFormat === "NHWC", `channels come last in its pictures, not as in ${dataFormat}`);
+  need(x.shape.length === 4 && filter.shape.length === 4, `a convolution of ${x.shape} by ${filter.shape}`);
   const shapes = /** @type {[Shape, Shape]} */ ([x.shape, filter.shape]);
   const info = backend_util.computeConv2DInfo(...shapes, strides, dilations, pad, dimRoundingMode);
   const { batchSize, outHeight, outWidth, inChannels, outChannels, outShape } = info;
