@@ -45,15 +45,18 @@ def load_contract(path: Path = CONTRACT_FILE) -> Contract:
     remedy = f"restore it with `git checkout -- {CONTRACT_FILE.relative_to(ROOT).as_posix()}`"
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
+        classes = raw["classes"]
         contract = Contract(
-            size=int(raw["size"]),
-            box=int(raw["box"]),
-            center=float(raw["center"]),
-            pen_width=float(raw["penWidth"]),
-            dot_side=float(raw["dotSide"]),
-            threshold=float(raw["threshold"]),
-            classes=tuple(str(name) for name in raw["classes"]),
+            size=_whole(raw["size"]),
+            box=_whole(raw["box"]),
+            center=_number(raw["center"]),
+            pen_width=_number(raw["penWidth"]),
+            dot_side=_number(raw["dotSide"]),
+            threshold=_number(raw["threshold"]),
+            classes=tuple(classes),
         )
+        if not (isinstance(classes, list) and all(isinstance(name, str) for name in classes)):
+            raise TypeError(f"classes must be a list of names, not {classes!r}")
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ValueError(f"{path} is not a readable contract ({error!r}); {remedy}") from error
     sound = (
@@ -62,11 +65,23 @@ def load_contract(path: Path = CONTRACT_FILE) -> Contract:
         and 0 < contract.dot_side < 1
         and 0 <= contract.threshold < 1
         and len(contract.classes) > 1
-        and all(map(math.isfinite, (contract.center, contract.pen_width)))
     )
     if not sound:
         raise ValueError(f"{path} holds numbers that do not fit together; {remedy}")
     return contract
+
+
+def _number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise TypeError(f"{value!r} is no finite number")
+    return float(value)
+
+
+def _whole(value: object) -> int:
+    number = _number(value)
+    if not number.is_integer():
+        raise TypeError(f"{value!r} is no whole number")
+    return int(number)
 
 
 CONTRACT = load_contract()

@@ -72,7 +72,7 @@ export function parseStrokes(value) {
  */
 function parsePoint(value, name) {
   if (typeof value !== "object" || value === null) {
-    throw new TypeError(`${name} must be a point {x, y, t, pressure}, but is ${String(value)}`);
+    throw new TypeError(`${name} must be a point {x, y, t, pressure}, but is ${shown(value)}`);
   }
   const { x, y, t = 0, pressure = ACTIVE_PRESSURE } = /** @type {Record<string, unknown>} */ (value);
   return {
@@ -89,7 +89,7 @@ function parsePoint(value, name) {
  * @returns {unknown[]}
  */
 function list(value, name) {
-  if (!Array.isArray(value)) throw new TypeError(`${name} must be an array, but is ${String(value)}`);
+  if (!Array.isArray(value)) throw new TypeError(`${name} must be an array, but is ${shown(value)}`);
   return Array.from(value); // unlike map, it visits the holes of a sparse array too
 }
 
@@ -102,5 +102,14 @@ function list(value, name) {
 function number(value, name, most) {
   if (typeof value === "number" && value >= 0 && value <= most) return value;
   const range = most === 1 ? "in 0..1" : "not below 0";
-  throw new TypeError(`${name} must be a number ${range}, but is ${String(value)}`);
+  throw new TypeError(`${name} must be a number ${range}, but is ${shown(value)}`);
+}
+
+/** @param {unknown} value */
+function shown(value) {
+  try {
+    return String(value);
+  } catch {
+    return `an ${typeof value}`; // it has no text, or one that throws
+  }
 }
