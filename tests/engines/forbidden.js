@@ -18,14 +18,52 @@ async function drawsAndReads({ screen, open }) {
   assert.equal((await screen.settled()).digit, "7");
 }
 
+/**
+ * Asserts which kernels of the runtime read the digits.
+ * @param {Stage} stage
+ * @param {"wasm" | "js"} expected
+ */
+async function kernelsAre({ screen }, expected) {
+  const kernels = await screen.page.evaluate(async () => {
+    const addresses = performance.getEntriesByType("resource").map(({ name }) => name);
+    const runtime = addresses.find((address) => address.endsWith("/vendor/tfjs/tfjs.js")) ?? "";
+    return (await import(runtime)).kernels;
+  });
+  assert.equal(kernels, expected);
+}
+
 /** @type {Scenario[]} */
 export const FORBIDDEN = [
+  {
+    name: "where nothing is withheld, WebAssembly computes",
+    async run(stage) {
+      await drawsAndReads(stage);
+      await kernelsAre(stage, "wasm");
+    },
+  },
   {
     name: "without WebAssembly, digits are read",
     prelude: () => {
       Reflect.deleteProperty(window, "WebAssembly");
     },
-    run: drawsAndReads,
+    async run(stage) {
+      await drawsAndReads(stage);
+      await kernelsAre(stage, "js");
+    },
+  },
+  {
+    name: "where WebAssembly has no memory to give, digits are read",
+    prelude: () => {
+      WebAssembly.Instance = /** @type {any} */ (
+        () => {
+          throw new RangeError("WebAssembly.Instance(): Out of memory: Cannot allocate Wasm memory");
+        }
+      );
+    },
+    async run(stage) {
+      await drawsAndReads(stage);
+      await kernelsAre(stage, "js");
+    },
   },
   {
     name: "under a policy that forbids WebAssembly, digits are read",
@@ -37,6 +75,7 @@ export const FORBIDDEN = [
         return { ...answer, headers: { ...headers, "content-security-policy": policy } };
       });
       await drawsAndReads(stage);
+      await kernelsAre(stage, "js");
     },
   },
   {
