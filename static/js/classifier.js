@@ -32,6 +32,7 @@ export async function loadClassifier({
       loadModelFiles({ classes, fresh, base, fetch }),
     ),
   ]);
+  await new Promise((resume) => setTimeout(resume)); // a stroke in the making goes first
   return new Classifier(tf, files, classes.length);
 }
 

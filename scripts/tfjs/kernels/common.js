@@ -1,4 +1,4 @@
-/** What our kernels share: how they get at numbers, keep packed weights, and say what they do not compute. */
+/** What our kernels share: how they get at numbers, and say what they do not compute. */
 
 /** @typedef {import("@tensorflow/tfjs-backend-cpu").MathBackendCPU} Backend */
 /** @typedef {import("@tensorflow/tfjs-core").TensorInfo} TensorInfo */
@@ -62,22 +62,4 @@ export function ending(backend, { activation }, bias, outputs) {
   const fits = values.length === outputs && bias.shape.at(-1) === outputs;
   need(fits, `a bias of shape ${bias.shape} for ${outputs} outputs`);
   return { low, high, bias: values };
-}
-
-/** @type {WeakMap<object, {kind: string, packed: Float32Array}>} by the identity of a tensor's data, which never change */
-const kept = new WeakMap();
-
-/**
- * Weights are packed once, and the packed ones go with the tensor.
- * @param {TensorInfo} tensor
- * @param {string} kind other packings of the same numbers have other kinds
- * @param {() => Float32Array} pack
- */
-export function packedOnce({ dataId }, kind, pack) {
-  let entry = kept.get(dataId);
-  if (entry?.kind !== kind) {
-    entry = { kind, packed: pack() };
-    kept.set(dataId, entry);
-  }
-  return entry.packed;
 }

@@ -1,8 +1,8 @@
 /** Convolution as sums of products, with bias and activation where they are fused with it. */
 
 import { backend_util, Conv2D, FusedConv2D } from "@tensorflow/tfjs-core";
-import { configs, ending, need, numbers, packedOnce } from "./common.js";
-import { panels, startsFor, sumsOfProducts } from "./product.js";
+import { configs, ending, need, numbers } from "./common.js";
+import { startsFor, sumsOfProducts } from "./product.js";
 
 /** @typedef {import("@tensorflow/tfjs-core").FusedConv2DInputs} Inputs */
 /** @typedef {import("@tensorflow/tfjs-core").FusedConv2DAttrs} Attributes */
@@ -45,9 +45,7 @@ function convolution({ inputs: { x, filter, bias }, backend, attrs }) {
     runs: info.effectiveFilterHeight,
     stride: width * inChannels,
     length: info.effectiveFilterWidth * inChannels,
-    weights: packedOnce(filter, `convolution ${[filter.shape, dilations]}`, () =>
-      packed(numbers(backend, filter), info),
-    ),
+    weights: dilated(numbers(backend, filter), info),
     ...ending(backend, attrs, bias, outChannels),
   });
   return backend.makeTensorInfo(outShape, "float32", out);
@@ -83,17 +81,19 @@ function padded(values, info) {
  * @param {Float32Array} values
  * @param {Conv2DInfo} info
  */
-function packed(values, info) {
-  const { filterWidth, inChannels, outChannels, dilationHeight, dilationWidth } = info;
-  const rows = [];
-  for (let y = 0; y < info.effectiveFilterHeight; y++) {
-    for (let x = 0; x < info.effectiveFilterWidth; x++) {
-      const between = y % dilationHeight > 0 || x % dilationWidth > 0;
-      const cell = (y / dilationHeight) * filterWidth + x / dilationWidth;
-      for (let c = 0; c < inChannels; c++) rows.push(between ? -1 : (cell * inChannels + c) * outChannels);
+function dilated(values, info) {
+  const { filterHeight, filterWidth, dilationHeight, dilationWidth, effectiveFilterWidth } = info;
+  if (dilationHeight === 1 && dilationWidth === 1) return values;
+  const cell = info.inChannels * info.outChannels;
+  const filter = new Float32Array(info.effectiveFilterHeight * effectiveFilterWidth * cell);
+  for (let y = 0; y < filterHeight; y++) {
+    for (let x = 0; x < filterWidth; x++) {
+      const from = (y * filterWidth + x) * cell;
+      const to = (y * dilationHeight * effectiveFilterWidth + x * dilationWidth) * cell;
+      filter.set(values.subarray(from, from + cell), to);
     }
   }
-  return panels(values, rows, 1, outChannels);
+  return filter;
 }
 
 export const convolutionConfigs = configs([Conv2D, FusedConv2D], convolution);

@@ -1,8 +1,8 @@
 /** The matrix product as sums of products, with bias and activation where they are fused with it. */
 
 import { _FusedMatMul, BatchMatMul, util } from "@tensorflow/tfjs-core";
-import { configs, ending, need, numbers, packedOnce } from "./common.js";
-import { panels, startsFor, sumsOfProducts } from "./product.js";
+import { configs, ending, need, numbers } from "./common.js";
+import { startsFor, sumsOfProducts } from "./product.js";
 
 /** @typedef {import("@tensorflow/tfjs-core")._FusedMatMulInputs} Inputs */
 /** @typedef {import("@tensorflow/tfjs-core")._FusedMatMulAttrs} Attributes */
@@ -33,9 +33,8 @@ function matrixProduct({ inputs: { a, b, bias }, backend, attrs }) {
   const last = ending(backend, attrs, bias, columns);
   const out = new Float32Array(count * rows * columns);
   for (let i = 0; i < count; i++) {
-    const from = countA === 1 ? 0 : i * rows * inner;
-    const matrix = left.subarray(from, from + rows * inner);
-    const pack = () => packed(right, countB === 1 ? 0 : i * inner * columns, inner, columns, transposeB);
+    const matrix = part(left, countA === 1 ? 0 : i, rows * inner);
+    const weights = part(right, countB === 1 ? 0 : i, inner * columns);
     const product = sumsOfProducts({
       input: transposeA ? transposed(matrix, inner, rows) : matrix,
       starts,
@@ -44,7 +43,7 @@ function matrixProduct({ inputs: { a, b, bias }, backend, attrs }) {
       runs: 1,
       stride: inner,
       length: inner,
-      weights: countB === 1 ? packedOnce(b, `matrix ${[inner, columns, transposeB]}`, pack) : pack(),
+      weights: transposeB ? transposed(weights, columns, inner) : weights,
       ...last,
     });
     out.set(product, i * rows * columns);
@@ -63,23 +62,18 @@ function matrixOf(shape, turned) {
 }
 
 /**
+ * @param {Float32Array} values
+ * @param {number} index of the matrix among them
+ * @param {number} size of each
+ */
+const part = (values, index, size) => values.subarray(index * size, (index + 1) * size);
+
+/**
  * @param {Float32Array} matrix
  * @param {number} rows of it as it is
  * @param {number} columns of it as it is
  */
 const transposed = (matrix, rows, columns) =>
   matrix.map((_, i) => matrix[(i % rows) * columns + Math.floor(i / rows)]);
-
-/**
- * @param {Float32Array} values
- * @param {number} begin of the matrix among them
- * @param {number} rows
- * @param {number} columns
- * @param {boolean} turned the values hold column by column
- */
-function packed(values, begin, rows, columns, turned) {
-  const starts = Array.from({ length: rows }, (_, k) => begin + (turned ? k : k * columns));
-  return panels(values, starts, turned ? rows : 1, columns);
-}
 
 export const matrixProductConfigs = configs([BatchMatMul, _FusedMatMul], matrixProduct);

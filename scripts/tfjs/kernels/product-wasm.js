@@ -4,8 +4,7 @@ import binary from "./product.wat";
 
 /** @typedef {import("./product.js").Product} Product */
 
-const ROWS = 4;
-const LANES = 8;
+const LANES = 8; // outputs in a panel
 const BYTES = 4; // of a number
 const ALIGNMENT = 16;
 const PAGE = 65536;
@@ -19,7 +18,7 @@ export function wasmUnit() {
     const { memory, product } = /** @type {{memory: WebAssembly.Memory, product: Function}} */ (
       /** @type {unknown} */ (exports)
     );
-    return { name: "wasm", rows: ROWS, lanes: LANES, multiply: (job) => multiply(memory, product, job) };
+    return { name: "wasm", multiply: (job) => multiply(memory, product, job) };
   } catch {
     return undefined; // no WebAssembly, none with SIMD, or it is forbidden
   }
@@ -36,7 +35,6 @@ function multiply(
   product,
   { input, starts, positions, outputs, runs, stride, length, weights, bias, low, high },
 ) {
-  const panels = Math.ceil(outputs / LANES);
   let end = 0;
   const place = (/** @type {number} */ size) => {
     const begin = end;
@@ -45,8 +43,8 @@ function multiply(
   };
   const startsAt = place(starts.length);
   const inputAt = place(input.length);
-  const weightsAt = place(weights.length);
-  const biasAt = place(panels * LANES);
+  const weightsAt = place(weights.length + LANES);
+  const biasAt = place(outputs + LANES);
   const outAt = place(starts.length * outputs + LANES);
 
   const missing = end - memory.buffer.byteLength;
@@ -55,7 +53,7 @@ function multiply(
   new Int32Array(buffer, startsAt, starts.length).set(starts.map((start) => start * BYTES));
   new Float32Array(buffer, inputAt, input.length).set(input);
   new Float32Array(buffer, weightsAt, weights.length).set(weights);
-  const biases = new Float32Array(buffer, biasAt, panels * LANES);
+  const biases = new Float32Array(buffer, biasAt, outputs);
   biases.fill(0);
   if (bias) biases.set(bias);
 
@@ -68,7 +66,7 @@ function multiply(
     stride * BYTES,
     length,
     weightsAt,
-    panels,
+    Math.ceil(outputs / LANES),
     biasAt,
     outAt,
     row,

@@ -1,6 +1,6 @@
 /**
- * Sums of products: what convolutions and matrix products spend their time on. Two units compute them:
- * WebAssembly's where it may run, else this file's in plain JavaScript.
+ * Sums of products: what convolutions and matrix products spend their time on. WebAssembly computes them where it
+ * may run, else this file does in plain JavaScript.
  */
 
 import { wasmUnit } from "./product-wasm.js";
@@ -20,59 +20,48 @@ import { wasmUnit } from "./product-wasm.js";
  * @property {number} runs
  * @property {number} stride from run to run
  * @property {number} length of a run
- * @property {Float32Array} weights made by `panels`
+ * @property {Float32Array} weights
  * @property {Float32Array} [bias] a number for each output; none is 0
  * @property {number} low
  * @property {number} high
  */
 
 /**
- * @typedef {object} Unit what computes a product, a block of positions and outputs at a time
+ * @typedef {object} Unit what computes products
  * @property {"wasm" | "js"} name
- * @property {number} rows positions in a block
- * @property {number} lanes outputs in a block
  * @property {(product: Product) => Float32Array} multiply positions x outputs; no size is 0
  */
 
-/**
- * @param {number} size
- * @param {number} step
- * @returns {number} the next multiple of the step
- */
-export const roundUp = (size, step) => Math.ceil(size / step) * step;
-
+// Positions and outputs in a block, as many as a processor's registers can sum up at a time in double precision.
 const ROWS = 2;
 const LANES = 4;
 
-/** @type {Unit} */
-const jsUnit = { name: "js", rows: ROWS, lanes: LANES, multiply };
-
-/** Sums in double precision, two positions by four outputs: more would not fit a processor's registers.
- * @param {Product} product */
+/** @param {Product} product */
 function multiply({ input, starts, positions, outputs, runs, stride, length, weights, bias, low, high }) {
   const panels = Math.ceil(outputs / LANES);
-  const out = new Float32Array(roundUp(positions, ROWS) * outputs + LANES);
+  const out = new Float32Array((positions + ROWS) * outputs + LANES);
   const biases = new Float32Array(panels * LANES);
   if (bias) biases.set(bias);
+  if (outputs % LANES > 0) weights = withRoom(weights);
   const clamp = (/** @type {number} */ sum) => Math.min(Math.max(sum, low), high);
-  // As in product.wat, what a last panel writes too much is overwritten later.
+  // In the order of product.wat: what a last panel writes too much is overwritten later.
   for (let panel = panels - 1; panel >= 0; panel--) {
     const first = panel * LANES;
     let to = first;
-    for (let p = 0; p < starts.length; p += ROWS) {
+    for (let p = 0; p < positions; p += ROWS) {
       let a0 = biases[first];
       let a1 = biases[first + 1];
       let a2 = biases[first + 2];
       let a3 = biases[first + 3];
-      let b0 = biases[first];
-      let b1 = biases[first + 1];
-      let b2 = biases[first + 2];
-      let b3 = biases[first + 3];
-      let w = first * runs * length;
+      let b0 = a0;
+      let b1 = a1;
+      let b2 = a2;
+      let b3 = a3;
+      let w = first;
       for (let run = 0; run < runs; run++) {
         let a = starts[p] + run * stride;
         let b = starts[p + 1] + run * stride;
-        for (const end = a + length; a < end; a++, b++, w += LANES) {
+        for (const end = a + length; a < end; a++, b++, w += outputs) {
           const inputA = input[a];
           const inputB = input[b];
           const weight0 = weights[w];
@@ -104,8 +93,15 @@ function multiply({ input, starts, positions, outputs, runs, stride, length, wei
   return out.slice(0, positions * outputs);
 }
 
-/** The unit that runs here. */
-export const unit = wasmUnit() ?? jsUnit;
+/** @param {Float32Array} weights @returns {Float32Array} the same, and zeros for a last panel that reads on */
+function withRoom(weights) {
+  const roomy = new Float32Array(weights.length + LANES);
+  roomy.set(weights);
+  return roomy;
+}
+
+/** The unit that runs here. @type {Unit} */
+export const unit = wasmUnit() ?? { name: "js", multiply };
 
 /**
  * @param {Product} product
@@ -115,37 +111,13 @@ export function sumsOfProducts(product) {
   const { positions, outputs, runs, length } = product;
   if (positions * outputs === 0) return new Float32Array(0);
   if (runs * length > 0) return unit.multiply(product);
-  // Nothing to sum: a product of ones with nothing but zeros gives the bias alone.
+  // Nothing to sum: one product of zeros leaves the bias alone.
   const nothing = { input: new Float32Array(1), starts: startsFor(positions), runs: 1, stride: 1, length: 1 };
-  return unit.multiply({
-    ...product,
-    ...nothing,
-    weights: panels(new Float32Array(outputs), [0], 1, outputs),
-  });
+  return unit.multiply({ ...product, ...nothing, weights: new Float32Array(outputs) });
 }
 
 /**
  * @param {number} positions
- * @returns {Int32Array} room for where each begins, with as many more as fill the last block
+ * @returns {Int32Array} room for where each begins, and for as many more as fill a last block of any unit
  */
-export const startsFor = (positions) => new Int32Array(roundUp(positions, unit.rows));
-
-/**
- * Puts weights into the order in which they are read: outputs in panels of as many as a block has.
- * @param {Float32Array} values
- * @param {ArrayLike<number>} rows where each row of the weights begins in the values; -1: it is all zeros
- * @param {number} step from output to output in the values
- * @param {number} outputs
- */
-export function panels(values, rows, step, outputs) {
-  const { lanes } = unit;
-  const packed = new Float32Array(rows.length * roundUp(outputs, lanes));
-  for (let n = 0; n < outputs; n++) {
-    const lane = n % lanes;
-    const first = (n - lane) * rows.length + lane;
-    for (let k = 0; k < rows.length; k++) {
-      if (rows[k] >= 0) packed[first + k * lanes] = values[rows[k] + n * step];
-    }
-  }
-  return packed;
-}
+export const startsFor = (positions) => new Int32Array(Math.ceil(positions / 4) * 4);

@@ -15,15 +15,15 @@
     (param $runs i32)       ;; at least 1
     (param $stride i32)     ;; from run to run
     (param $length i32)     ;; of a run, in numbers, at least 1
-    (param $weights i32)    ;; panels of eight outputs: [panel][run and place in it][8]
-    (param $panels i32)     ;; at least 1
-    (param $bias i32)       ;; [panel][8]
-    (param $out i32)        ;; [position][output]; what is beyond the last output is overwritten, too
-    (param $row i32)        ;; from position to position in out
+    (param $weights i32)    ;; [run and place in it][output]
+    (param $panels i32)     ;; of eight outputs each, at least 1
+    (param $bias i32)       ;; [output]
+    (param $out i32)        ;; [position][output]
+    (param $row i32)        ;; from position to position in out, and from row to row in weights
     (param $low f32)        ;; what is less becomes this
     (param $high f32)       ;; what is more becomes this
 
-    (local $panel_size i32) (local $start i32) (local $end i32) (local $to i32)
+    (local $last i32) (local $start i32) (local $end i32) (local $to i32)
     (local $run i32) (local $left i32) (local $from i32) (local $weight i32)
     (local $p0 i32) (local $p1 i32) (local $p2 i32) (local $p3 i32) ;; where each position's next number is
     (local $lows v128) (local $highs v128)
@@ -31,20 +31,20 @@
     (local $a0 v128) (local $a1 v128) (local $a2 v128) (local $a3 v128) ;; sums of outputs 0 to 3
     (local $b0 v128) (local $b1 v128) (local $b2 v128) (local $b3 v128) ;; sums of outputs 4 to 7
 
-    (local.set $panel_size (i32.shl (i32.mul (local.get $runs) (local.get $length)) (i32.const 5)))
     (local.set $end (i32.add (local.get $starts) (i32.shl (local.get $positions) (i32.const 2))))
 
     (local.set $lows (f32x4.splat (local.get $low)))
     (local.set $highs (f32x4.splat (local.get $high)))
 
-    ;; Always eight outputs are written. Where the last panel has fewer, the rest falls on the first outputs of
-    ;; the next position; these are written later, as panels go from the last to the first, and positions upwards.
-    (local.set $weights
-      (i32.add (local.get $weights) (i32.mul (local.get $panels) (local.get $panel_size))))
-    (local.set $bias (i32.add (local.get $bias) (i32.shl (local.get $panels) (i32.const 5))))
-    (local.set $out (i32.add (local.get $out) (i32.shl (local.get $panels) (i32.const 5))))
+    ;; Always eight outputs are computed. Where the last panel has fewer, it reads on behind its rows, and what it
+    ;; writes falls on the first outputs of the next position. These are written later, as panels go from the last
+    ;; to the first, and positions upwards; so weights, bias and out need some room behind them, no more.
+    (local.set $last (i32.shl (local.get $panels) (i32.const 5)))
+    (local.set $weights (i32.add (local.get $weights) (local.get $last)))
+    (local.set $bias (i32.add (local.get $bias) (local.get $last)))
+    (local.set $out (i32.add (local.get $out) (local.get $last)))
     (loop $panel
-      (local.set $weights (i32.sub (local.get $weights) (local.get $panel_size)))
+      (local.set $weights (i32.sub (local.get $weights) (i32.const 32)))
       (local.set $bias (i32.sub (local.get $bias) (i32.const 32)))
       (local.set $out (i32.sub (local.get $out) (i32.const 32)))
       (local.set $to (local.get $out))
@@ -85,7 +85,7 @@
             (local.set $p1 (i32.add (local.get $p1) (i32.const 4)))
             (local.set $p2 (i32.add (local.get $p2) (i32.const 4)))
             (local.set $p3 (i32.add (local.get $p3) (i32.const 4)))
-            (local.set $weight (i32.add (local.get $weight) (i32.const 32)))
+            (local.set $weight (i32.add (local.get $weight) (local.get $row)))
             (br_if $each_number (local.tee $left (i32.sub (local.get $left) (i32.const 1)))))
 
           (local.set $from (i32.add (local.get $from) (local.get $stride)))
