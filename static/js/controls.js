@@ -13,9 +13,9 @@ export function wireControls(pad, button) {
   const show = () => {
     const idle = { undo: !pad.canUndo, redo: !pad.canRedo, erase: pad.empty, clear: pad.empty };
     for (const id of /** @type {const} */ (["undo", "redo", "erase", "clear"])) {
-      button(id).setAttribute("aria-disabled", String(idle[id]));
+      tell(button(id), "aria-disabled", idle[id]);
     }
-    button("erase").setAttribute("aria-pressed", String(pad.erasing));
+    tell(button("erase"), "aria-pressed", pad.erasing);
   };
   const on = (/** @type {Parameters<typeof button>[0]} */ id, /** @type {() => void} */ act) =>
     button(id).addEventListener("click", act);
@@ -29,4 +29,14 @@ export function wireControls(pad, button) {
   for (const type of ["digit-pad-input", "digit-pad-change"]) pad.addEventListener(type, show);
   undoByKeys(document, pad);
   show();
+}
+
+/**
+ * Sets an attribute only where it changes: this runs with every point of a stroke.
+ * @param {HTMLElement} element
+ * @param {string} name
+ * @param {boolean} value
+ */
+function tell(element, name, value) {
+  if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
 }

@@ -215,9 +215,8 @@ export class DigitPad extends HTMLElement {
     const stroke = this.#growing;
     if (!stroke) return;
     this.#growing = null;
-    this.#ink.finish(stroke);
     this.#history.push([...this.#history.strokes, stroke]);
-    this.#emit("digit-pad-change");
+    this.#changed(); // drawn anew, it has no seams where it grew
   }
 
   #changed() {

@@ -78,7 +78,7 @@ async function load() {
   try {
     const [contract, { loadClassifier }] = await Promise.all([loadContract(fresh), importClassifier(fresh)]);
     const classifier = await loadClassifier({ classes: contract.classes, fresh });
-    if (document.activeElement === retry) status.focus(); // the button goes, the keyboard stays where it was
+    if (document.activeElement === retry) pad.focus({ preventScroll: true }); // the button goes
     retry.hidden = true;
     say("ready", TEXTS.ready);
     reader.start(contract, classifier);

@@ -85,7 +85,7 @@ export class PointerTracker {
     } catch {
       // The pointer is gone already, or a script made the event: it is followed as far as its events arrive.
     }
-    this.#follower.start(this.#places([event])[0]);
+    this.#follower.start(this.#placing()(event));
   }
 
   /** @param {PointerEvent} event */
@@ -98,22 +98,20 @@ export class PointerTracker {
     // Missing over plain http (it needs a secure context) and in older Safari; empty in scripted events.
     const merged = event.getCoalescedEvents?.() ?? [];
     const predicted = event.getPredictedEvents?.() ?? [];
-    this.#follower.move(this.#places(merged.length > 0 ? merged : [event]), this.#places(predicted));
+    const place = this.#placing();
+    this.#follower.move((merged.length > 0 ? merged : [event]).map(place), predicted.map(place));
   }
 
-  /**
-   * @param {PointerEvent[]} events
-   * @returns {Place[]}
-   */
-  #places(events) {
+  /** @returns {(event: PointerEvent) => Place} where events are, as the surface lies now */
+  #placing() {
     const { left, top, width, height } = this.#surface.getBoundingClientRect();
-    return events.map(({ clientX, clientY, pointerType, pressure, timeStamp }) => ({
+    return ({ clientX, clientY, pointerType, pressure, timeStamp }) => ({
       x: clamp((clientX - left) / width),
       y: clamp((clientY - top) / height),
       // Phones differ in what they call a finger's pressure, and many have none.
       pressure: pointerType === "touch" ? ACTIVE_PRESSURE : clamp(pressure) || ACTIVE_PRESSURE,
       timeStamp,
-    }));
+    });
   }
 }
 

@@ -84,15 +84,20 @@ for (const scheme of /** @type {const} */ (["light", "dark"])) {
 }
 
 test("while the network is loading, and when it cannot be had", async () => {
-  const { fault, release } = held();
+  const { fault, asked, release } = held();
   site.spoil("model/weights.bin", fault);
-  const tab = await Tab.open(browser, site.url(), { ready: false });
-  await check(tab, "loading");
-  site.spoil("model/weights.bin", missing);
-  await tab.page.reload({ waitUntil: "domcontentloaded" });
+  const prepare = (/** @type {import("puppeteer-core").Page} */ page) => page.setCacheEnabled(false);
+  const waiting = await Tab.open(browser, site.url(), { ready: false, prepare });
+  await asked;
+  await check(waiting, "loading");
   release();
-  tab.watch.expect(/weights\.bin|preload/);
-  await tab.state("error");
-  await check(tab, "error");
-  await tab.close();
+  await waiting.state("blank");
+  await waiting.close();
+
+  site.spoil("model/weights.bin", missing);
+  const failed = await Tab.open(browser, site.url(), { ready: false, prepare });
+  failed.watch.expect(/weights\.bin|preload/);
+  await failed.state("error");
+  await check(failed, "error");
+  await failed.close();
 });

@@ -137,6 +137,57 @@ test("nothing moves: not while loading, in no state and in no language", async (
   }
 });
 
+test("nothing moves when something goes wrong, and all of it is in sight", async () => {
+  for (const viewport of [
+    { ...PHONE, width: 320, height: 568 },
+    PHONE,
+    { width: 844, height: 390 },
+    DESKTOP,
+  ]) {
+    const tab = await Tab.open(browser, app.url, {
+      viewport,
+      ready: false,
+      prepare: async (page) => {
+        await noteShifts(page);
+        await page.setRequestInterception(true);
+        page.on("request", (request) =>
+          request.url().includes("weights.bin") ? request.abort() : request.continue(),
+        );
+      },
+    });
+    tab.watch.expect(/weights\.bin|preload/);
+    await tab.state("error");
+    assert.deepEqual(await shifts(tab), [], `${viewport.width} x ${viewport.height}`);
+    const hidden = await tab.page.$$eval("#pad, #status, #retry, #clear", (all) =>
+      all
+        .filter((one) => one.getBoundingClientRect().bottom > innerHeight || !one.checkVisibility())
+        .map(({ id }) => id),
+    );
+    assert.deepEqual(hidden, [], `${viewport.width} x ${viewport.height}`);
+    await tab.close();
+  }
+});
+
+test("what helps where there is no answer has room in its place, in both languages", async () => {
+  for (const viewport of [{ ...PHONE, width: 320, height: 568 }, { width: 640, height: 400 }, DESKTOP]) {
+    const tab = await Tab.open(browser, app.url, { viewport });
+    await tab.set([[[0.5, 0.5]]]);
+    for (const words of ["4 or 9?", "4?", "4 还是 9？", "是 4 吗？"]) {
+      const room = await tab.page.evaluate((said) => {
+        const [verdict, hint] = ["#verdict", "#hint"].map((id) => document.querySelector(id));
+        if (!verdict || !hint) throw new Error("no hint");
+        document.documentElement.lang = /[a-z]/.test(said) ? "en" : "zh-Hans";
+        hint.removeAttribute("data-none");
+        hint.textContent = said;
+        const [label, place] = [verdict.firstElementChild, hint].map((one) => one?.getBoundingClientRect());
+        return { wide: hint.clientWidth - hint.scrollWidth, high: (place?.top ?? 0) - (label?.bottom ?? 0) };
+      }, words);
+      assert.ok(room.wide >= 0 && room.high >= 0, `${viewport.width}: ${words} ${JSON.stringify(room)}`);
+    }
+    await tab.close();
+  }
+});
+
 test("what moves is noticed", async () => {
   const tab = await Tab.open(browser, app.url, { prepare: noteShifts });
   await tab.page.evaluate(() => document.body.prepend("Something new above all the rest"));

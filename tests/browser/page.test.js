@@ -134,6 +134,34 @@ test("what is no digit is ink all the same", async (t) => {
   await tab.close();
 });
 
+test("where there is no answer, the page says what it hesitates between, as the bars show", async () => {
+  const tab = await Tab.open(browser, app.url);
+  /** What a person would say who looks at the bars. @param {number[]} meters */
+  const told = (meters) => {
+    const [best = 0, second = 0] = meters
+      .map((_, index) => index)
+      .sort((a, b) => (meters[b] ?? 0) - (meters[a] ?? 0));
+    const [high = 0, low = 0] = [meters[best], meters[second]];
+    if (high + low <= 0.5) return "Looks like no digit";
+    return low < high / 4 ? `${best}?` : `${Math.min(best, second)} or ${Math.max(best, second)}?`;
+  };
+  let unsure = 0;
+  const halves = DIGITS.map(({ strokes }) => strokes.map((stroke) => stroke.slice(0, stroke.length / 2 + 1)));
+  for (const drawing of [...NON_DIGITS.map(({ strokes }) => strokes), ...halves]) {
+    const { state } = await tab.set(drawing);
+    const hint = await tab.page.$eval("#hint", ({ textContent }) => textContent);
+    assert.equal(hint, state === "unsure" ? told(await tab.meters()) : "");
+    if (state === "unsure") unsure += 1;
+  }
+  assert.ok(unsure > 0, "nothing was tried: every drawing got a digit");
+  await tab.set([[[0.5, 0.5]]]);
+  assert.equal((await tab.settled()).text, "Unable to Predict");
+  await tab.until("it is spoken", () =>
+    document.querySelector("#announcer")?.textContent?.startsWith("Unable to Predict. "),
+  );
+  await tab.close();
+});
+
 test("two hundred answers leave no tensor behind", async () => {
   const tab = await Tab.open(browser, app.url);
   await loadSecond(tab);

@@ -47,6 +47,7 @@ export class Tab extends Screen {
       tab.reusable = false;
       await prepare(tab.page);
     }
+    await tab.page.bringToFront(); // a page behind another one gets no frames
     await tab.page.setViewport(viewport);
     await tab.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
     tab.watch.begin(url);
