@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Flask
 
-from app import errors, export, pages
+from app import errors, export, hygiene, pages
 from app.checks import check_contract, check_model
 from app.headers import SecurityHeaders
 from app.site import Site
@@ -45,6 +45,7 @@ def create_app(test_config: Mapping[str, Any] | None = None) -> Flask:
         app.extensions["site"] = Site(app, static_root)
     app.cli.add_command(export.export_command)
     errors.register(app)
+    hygiene.register(app)
     # Outermost, so that no answer goes without them.
     app.wsgi_app = SecurityHeaders(app.wsgi_app)  # type: ignore[method-assign]
     return app

@@ -45,15 +45,18 @@ def _answer(file: File, cache_control: str) -> BaseResponse:
         response.content_encoding = encoding
     response.accept_ranges = "bytes"
     response.make_conditional(request)
-    if response.status_code == 200 and _asks_for_a_part():
+    if response.status_code == 200 and _asks_for_a_part(len(content)):
         response.make_conditional(request, accept_ranges=True, complete_length=len(content))
     return response
 
 
-def _asks_for_a_part() -> bool:
+def _asks_for_a_part(length: int) -> bool:
     """Whether there is a Range worth following; any other is ignored, as RFC 9110 allows."""
     asked = request.range if request.method == "GET" else None
-    return asked is not None and asked.units == "bytes" and len(asked.ranges) == 1
+    if asked is None or asked.units != "bytes" or len(asked.ranges) != 1:
+        return False
+    start, _ = asked.ranges[0]
+    return start >= -length  # the last bytes, more of them than there are, are all
 
 
 @sources_blueprint.get("/")
