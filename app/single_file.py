@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from pathlib import Path
 
 from flask import Flask, render_template
@@ -20,7 +21,11 @@ def single_file(app: Flask, static_root: Path) -> str:
     """
     style = (static_root / "dist" / "main.css").read_text(encoding="utf-8")
     script = (static_root / "dist" / "single-file.js").read_text(encoding="utf-8")
-    fetched = ["contract.json", *sorted(f"model/{path.name}" for path in (static_root / "model").iterdir())]
+    fetched = [
+        "contract.json",
+        "css/extras.css",
+        *sorted(f"model/{path.name}" for path in (static_root / "model").iterdir()),
+    ]
     with app.test_request_context():
         return render_template(
             "single-file.html",
@@ -60,6 +65,6 @@ def _base64(content: bytes) -> str:
 
 def _raw(text: str) -> Markup:
     """Text that lies in the page as it is: a script knows no escapes."""
-    if "</" in text.replace("<\\/", ""):
+    if re.search("</(script|style)|<!--", text, re.IGNORECASE):
         raise ValueError("a script or style with an end tag in it cannot lie in the page")
     return Markup(text)  # noqa: S704 - our own files, whose hash the policy names

@@ -42,6 +42,7 @@ export class Classifier {
   #shape;
   #size;
   #classes;
+  #stages;
   /** @type {ReturnType<Runtime["loadGraphModelSync"]> | undefined} */
   #model;
 
@@ -57,6 +58,7 @@ export class Classifier {
     this.#tf = tf;
     this.#classes = classes;
     this.#shape = card.input.shape;
+    this.#stages = stagesOf(card, model);
     this.#size = card.input.shape.reduce((product, side) => product * side, 1);
     try {
       this.#model = tf.loadGraphModelSync(/** @type {LoadedModel} */ ([model, weights]));
@@ -75,12 +77,7 @@ export class Classifier {
    * @throws {Error} the network gave something else than probabilities, or was disposed of
    */
   predict(pixels) {
-    const model = this.#model;
-    if (!model) throw new Error("The network was disposed of");
-    if (pixels.length !== this.#size) {
-      throw new RangeError(`${pixels.length} pixels instead of ${this.#size}`);
-    }
-    if (!pixels.every(Number.isFinite)) throw new RangeError("A pixel is no finite number");
+    const model = this.#readyFor(pixels);
     const { tensor, tidy } = this.#tf;
     const outputs = tidy(() => {
       const output = /** @type {import("@tensorflow/tfjs-core").Tensor} */ (
@@ -94,6 +91,38 @@ export class Classifier {
     return outputs.slice(0, this.#classes);
   }
 
+  /**
+   * Looks inside: what each stage that the card names makes of a picture, and the scores before the softmax.
+   * @param {Float32Array} pixels as for `predict`
+   * @returns {Activation[]} in the order of the stages
+   * @throws {RangeError | Error} as `predict`
+   */
+  activations(pixels) {
+    const model = this.#readyFor(pixels);
+    const { tensor, tidy } = this.#tf;
+    const nodes = this.#stages.map(({ node }) => node);
+    return tidy(() => {
+      const outputs = /** @type {import("@tensorflow/tfjs-core").Tensor[]} */ (
+        model.execute(tensor(pixels, this.#shape), nodes)
+      );
+      return outputs.map((output, index) => ({
+        name: this.#stages[index].name,
+        shape: output.shape,
+        values: /** @type {Float32Array} */ (output.dataSync()).slice(),
+      }));
+    });
+  }
+
+  /** @param {Float32Array} pixels */
+  #readyFor(pixels) {
+    if (!this.#model) throw new Error("The network was disposed of");
+    if (pixels.length !== this.#size) {
+      throw new RangeError(`${pixels.length} pixels instead of ${this.#size}`);
+    }
+    if (!pixels.every(Number.isFinite)) throw new RangeError("A pixel is no finite number");
+    return this.#model;
+  }
+
   /** @returns {number} how many tensors are alive: the same before and after a prediction */
   tensors() {
     return this.#tf.memory().numTensors;
@@ -104,6 +133,22 @@ export class Classifier {
     this.#model?.dispose();
     this.#model = undefined;
   }
+}
+
+/** @typedef {{name: string, shape: number[], values: Float32Array}} Activation what a stage makes of a picture */
+
+/**
+ * The card's stages and, before probabilities that a softmax makes, the scores that it makes them from.
+ * @param {import("./model-files.js").Card} card
+ * @param {any} model
+ * @returns {{name: string, node: string}[]}
+ */
+function stagesOf({ stages = [] }, model) {
+  /** @type {{name: string, op: string, input: string[]}[]} */
+  const nodes = model.modelTopology?.node ?? [];
+  const softmax = nodes.find(({ name, op }) => op === "Softmax" && name === stages.at(-1)?.node);
+  if (!softmax) return stages;
+  return [...stages.slice(0, -1), { name: "scores", node: softmax.input[0] }, ...stages.slice(-1)];
 }
 
 /** @typedef {[import("@tensorflow/tfjs-core").io.ModelJSON, ArrayBuffer]} LoadedModel */

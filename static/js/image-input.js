@@ -13,16 +13,35 @@ import { shrink } from "./image-shrink.js";
 /** @typedef {import("./image-digit.js").Digit} Digit */
 /** @typedef {import("./image-planes.js").Plane} Plane */
 /** @typedef {import("./types.js").Contract} Contract */
+/** @typedef {{width: number, height: number, data: Uint8ClampedArray}} Picture RGBA, straight alpha, such as an ImageData */
+
+/**
+ * @typedef {object} ReadImage
+ * @property {Float32Array} pixels size * size values in 0..1, row by row from the top, ink 1
+ * @property {{left: number, top: number, width: number, height: number}} box of the digit, in parts of the picture
+ */
 
 /**
  * Finds the digit in a picture and frames it as MNIST frames its digits.
  *
- * @param {{width: number, height: number, data: Uint8ClampedArray}} picture RGBA, straight alpha, such as an ImageData
+ * @param {Picture} picture
  * @param {Contract} contract the numbers to draw by
  * @returns {Float32Array | null} size * size values in 0..1, row by row from the top, ink 1; null where there is no ink
  * @throws {RangeError} these are not the pixels of a picture
  */
 export function frameImage(picture, contract) {
+  return readImage(picture, contract)?.pixels ?? null;
+}
+
+/**
+ * The same, with where in the picture the digit is.
+ *
+ * @param {Picture} picture
+ * @param {Contract} contract
+ * @returns {ReadImage | null} null where there is no ink
+ * @throws {RangeError} these are not the pixels of a picture
+ */
+export function readImage(picture, contract) {
   const { width, height, data } = picture;
   if (!(width > 0 && height > 0 && data.length === width * height * 4)) {
     throw new RangeError(`a picture of ${width} x ${height} cannot have ${data.length} values`);
@@ -30,10 +49,17 @@ export function frameImage(picture, contract) {
   const channels = shrink(picture);
   if (channels === null) return null;
   const ink = findInk(channels);
-  const digit = findDigit(ink.strength);
-  if (digit === null) return null;
-  const onSheet = digit.sheet && ink.doubtful ? findOn(digit, channels) : null;
-  return frame(onSheet ?? digit, contract);
+  const found = findDigit(ink.strength);
+  if (found === null) return null;
+  const digit = (found.sheet && ink.doubtful && findOn(found, channels)) || found;
+  const { width: columns, height: rows } = ink.strength;
+  const box = {
+    left: digit.left / columns,
+    top: digit.top / rows,
+    width: (digit.right + 1 - digit.left) / columns,
+    height: (digit.bottom + 1 - digit.top) / rows,
+  };
+  return { pixels: frame(digit, contract), box };
 }
 
 /**

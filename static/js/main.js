@@ -51,13 +51,16 @@ function show(shown, { pixels = null, probabilities = null } = {}) {
   showPreview(preview, pixels);
 }
 
+/** @param {import("./types.js").Reading} reading @param {boolean} finished not in the middle of a stroke */
+function showReading(reading, finished) {
+  show(reading.verdict, reading);
+  say("ready", TEXTS.ready);
+  if (finished) announcer.textContent = spokenText(reading.verdict);
+}
+
 const reader = new Reader({
   strokes: () => pad.strokes,
-  show: (reading, finished) => {
-    show(reading.verdict, reading);
-    say("ready", TEXTS.ready);
-    if (finished) announcer.textContent = spokenText(reading.verdict);
-  },
+  show: showReading,
   fail: (error) => {
     show({ state: "error" });
     say("error", TEXTS.notRead, { reason: reason(error) });
@@ -90,6 +93,13 @@ async function load() {
     loading = false;
     retry.removeAttribute("aria-disabled");
   }
+  if (attempts === 1) loadExtras().catch(() => {});
+}
+
+/** What the first answer does not need. Where it cannot be had, its buttons do not come. */
+async function loadExtras() {
+  const { startExtras } = await import("./extras.js");
+  await startExtras({ pad, reader, show: showReading });
 }
 
 /**

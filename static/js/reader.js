@@ -76,6 +76,11 @@ export class Reader {
     this.request();
   }
 
+  /** What it reads with; null as long as that is not there. */
+  get means() {
+    return this.#means;
+  }
+
   /**
    * Asks for a reading; many requests before the next frame are one.
    * @param {{finished?: boolean}} [options] `finished`: a stroke has ended, rather than grown

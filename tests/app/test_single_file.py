@@ -43,9 +43,13 @@ def test_it_asks_for_nothing(page: str) -> None:
 def test_it_holds_every_file_that_the_script_reads(page: str, static_root: Path) -> None:
     blocks = re.findall(r'<script type="([^"]+)" data-file="([^"]+)">([^<]*)</script>', page)
     held = {name: base64.b64decode(content) for _, name, content in blocks}
-    names = ["contract.json", "model/card.json", "model/model.json", "model/weights.bin"]
+    names = ["contract.json", "css/extras.css", "model/card.json", "model/model.json", "model/weights.bin"]
     assert held == {name: (static_root / name).read_bytes() for name in names}
-    assert {kind for kind, *_ in blocks} == {"application/json", "application/octet-stream"}
+    assert {kind for kind, *_ in blocks} == {
+        "application/json",
+        "application/octet-stream",
+        "text/css; charset=utf-8",
+    }
 
 
 def test_what_would_end_the_script_is_refused(app: Flask, static_root: Path) -> None:

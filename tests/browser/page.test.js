@@ -178,9 +178,10 @@ test("two hundred answers leave no tensor behind", async () => {
 test("the keyboard reaches and works every control", async () => {
   const tab = await Tab.open(browser, app.url);
   await tab.mouse.draw(drawingOf("7"));
+  await tab.until("all buttons are there", () => document.querySelector("#share") !== null);
   const { keyboard } = tab.page;
   const reached = new Set();
-  for (let presses = 0; presses < 12; presses += 1) {
+  for (let presses = 0; presses < 16; presses += 1) {
     await keyboard.press("Tab");
     const focus = await tab.page.evaluate(() => {
       const element = document.activeElement;
@@ -192,7 +193,9 @@ test("the keyboard reaches and works every control", async () => {
     assert.ok(focus.outlined, `#${focus.id} has the focus and does not show it`);
     reached.add(focus.id);
   }
-  assert.deepEqual([...reached].sort(), ["clear", "erase", "language", "pad", "redo", "undo"]);
+  assert.deepEqual([...reached].sort(), [
+    ...["clear", "erase", "explain", "history", "language", "pad", "picture", "redo", "share", "undo"],
+  ]);
   await tab.page.focus("#clear");
   await keyboard.press("Enter");
   assert.equal((await tab.settled()).state, "blank");

@@ -50,6 +50,34 @@ test("leaves no tensor behind", () => {
   assert.equal(classifier.tensors(), before);
 });
 
+test("shows what each stage makes of a picture, and leaves nothing behind", () => {
+  const pixels = noise(784).values.map(Math.abs);
+  const [before, tensors] = [pixels.slice(), classifier.tensors()];
+  const activations = classifier.activations(pixels);
+  const { stages, outputs } = classifier.card;
+  const [scores, probabilities] = activations.slice(-2);
+  assert.deepEqual(
+    activations.filter((one) => one !== scores).map(({ name, shape }) => ({ name, shape })),
+    stages.map(({ name, shape }) => ({ name, shape })),
+  );
+  for (const { shape, values } of activations) {
+    assert.equal(
+      values.length,
+      shape.reduce((product, side) => product * side),
+    );
+  }
+  assert.deepEqual(probabilities.values.slice(0, classes.length), classifier.predict(pixels));
+  assert.equal(scores.name, "scores");
+  assert.equal(scores.values.length, outputs.length);
+  const powers = [...scores.values].map((score) => Math.exp(score - Math.max(...scores.values)));
+  for (const [index, power] of powers.entries()) {
+    assert.ok(Math.abs(power / sum(powers) - probabilities.values[index]) < 1e-5);
+  }
+  assert.deepEqual(pixels, before);
+  assert.equal(classifier.tensors(), tensors);
+  assert.throws(() => classifier.activations(new Float32Array(3)), RangeError);
+});
+
 test("gives everything back when it is disposed of", async () => {
   const before = classifier.tensors();
   const other = await loadClassifier({ classes, fetch });

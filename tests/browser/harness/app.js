@@ -15,7 +15,7 @@ export const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const START_MS = 30_000;
 
 /** The first Python that can have Flask: `$PYTHON`, one of the repository's environments, the system's. */
-function python() {
+export function python() {
   const made = [".venv-dev", ".venv"].map((name) => join(ROOT, name, "bin", "python"));
   return process.env.PYTHON ?? made.find(existsSync) ?? "python3";
 }

@@ -1,0 +1,110 @@
+/**
+ * Notices drawings: one entry for each, kept up to date while it is drawn, not one for each stroke.
+ */
+
+import { compact } from "./history-file.js";
+
+/** @typedef {import("./history-file.js").Entry} Entry */
+/** @typedef {import("./types.js").Stroke} Stroke */
+
+const REST_MS = 700; // after a stroke, until the drawing is kept
+
+export class Recorder {
+  #answer;
+  #save;
+  #known;
+  /** @type {Entry | null} The drawing on the pad. */
+  #current = null;
+  /** @type {Entry | null} What was on the pad before it became empty, which can be undone. */
+  #before = null;
+  /** The id of the entry that grows with its drawing; one that was reopened stays as it was. */
+  #growing = "";
+  #unsaved = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #resting;
+
+  /**
+   * @param {object} options
+   * @param {(strokes: readonly Stroke[]) => string | null} options.answer the class that they are read as
+   * @param {(entry: Entry) => void} options.save
+   * @param {() => readonly Entry[]} options.known all entries
+   */
+  constructor({ answer, save, known }) {
+    this.#answer = answer;
+    this.#save = save;
+    this.#known = known;
+  }
+
+  /** The entry of the drawing on the pad; null while that is empty. */
+  get current() {
+    return this.#current;
+  }
+
+  /**
+   * Says what is on the pad now.
+   * @param {readonly Stroke[]} drawn
+   */
+  change(drawn) {
+    const strokes = compact(drawn);
+    const entry = this.#current ?? this.#before;
+    if (strokes.length === 0) {
+      this.flush();
+      this.#before = this.#current ?? this.#before;
+      this.#current = null;
+    } else if (entry && isSame(entry.strokes, strokes)) {
+      this.#current = entry;
+    } else if (entry && entry.id === this.#growing && haveCommon(entry.strokes, strokes)) {
+      this.#grow({ ...entry, strokes, label: null }); // the label was said of what it was before
+    } else {
+      this.flush();
+      this.#current = this.#known().find((known) => isSame(known.strokes, strokes)) ?? null;
+      if (!this.#current) this.#grow({ id: freshId(), time: Date.now(), strokes, answer: null, label: null });
+    }
+  }
+
+  /** Keeps the drawing as it is now, if it is not kept yet. */
+  flush() {
+    clearTimeout(this.#resting);
+    if (!this.#unsaved || !this.#current) return;
+    this.#unsaved = false;
+    this.#current = { ...this.#current, answer: this.#answer(this.#current.strokes) };
+    this.#save(this.#current);
+  }
+
+  /**
+   * Learns that an entry was corrected, or deleted.
+   * @param {string} id
+   * @param {Entry | null} entry null: deleted; its drawing comes back only if it is changed
+   */
+  replaced(id, entry) {
+    if (this.#before?.id === id) this.#before = entry;
+    if (this.#current?.id !== id) return;
+    this.#current = entry;
+    this.#unsaved = false;
+  }
+
+  /** @param {Entry} entry */
+  #grow(entry) {
+    this.#current = entry;
+    this.#growing = entry.id;
+    this.#unsaved = true;
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.flush(), REST_MS);
+  }
+}
+
+/** Another id than any other drawing's; `crypto.randomUUID` is withheld over plain http. */
+export function freshId() {
+  return `${Date.now()}-${Math.random().toString(36).slice(2)}`;
+}
+
+/** @param {readonly Stroke[]} one @param {readonly Stroke[]} other */
+export function isSame(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** @param {readonly Stroke[]} one @param {readonly Stroke[]} other @returns {boolean} whether a stroke is in both */
+function haveCommon(one, other) {
+  const strokes = new Set(one.map((stroke) => JSON.stringify(stroke)));
+  return other.some((stroke) => strokes.has(JSON.stringify(stroke)));
+}

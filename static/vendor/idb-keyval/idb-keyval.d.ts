@@ -1,0 +1,2 @@
+// The types of the package that idb-keyval.js is a copy of.
+export * from "idb-keyval";

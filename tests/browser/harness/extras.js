@@ -1,0 +1,51 @@
+/** What the tests of pictures, explanation, history and sharing have in common. */
+
+import { DESKTOP, PHONE } from "./tab.js";
+
+/** @typedef {import("./tab.js").Tab} Tab */
+/** @typedef {"picture" | "explain" | "history" | "share"} Extra */
+
+/** The two ways people come to the page. */
+/** @type {Record<string, import("puppeteer-core").Viewport>} */
+export const DEVICES = { phone: PHONE, desktop: DESKTOP };
+
+/** Waits until the extras have been loaded. @param {Tab} tab */
+export async function withExtras(tab) {
+  await tab.until("the extras are there", () => document.querySelector("#share") !== null);
+  return tab;
+}
+
+/**
+ * Presses a button as a person on this device does.
+ * @param {Tab} tab
+ * @param {string} selector
+ */
+export async function press(tab, selector) {
+  if (tab.page.viewport()?.hasTouch) await tab.fingers.tap(selector);
+  else await tab.click(selector);
+}
+
+/** What the line at the foot of the window says. @param {Tab} tab */
+export function notice(tab) {
+  return tab.page.$eval("#notice [role=status]", (words) => words.textContent ?? "");
+}
+
+/**
+ * Waits until the line at the foot of the window says something that matches.
+ * @param {Tab} tab
+ * @param {RegExp} pattern
+ */
+export async function noticed(tab, pattern) {
+  await tab.until(
+    `it says ${pattern}`,
+    (source) => new RegExp(source).test(document.querySelector("#notice [role=status]")?.textContent ?? ""),
+    pattern.source,
+  );
+}
+
+/** Forgets what this browser keeps of the page. @param {Tab} tab @param {string} url */
+export async function forget(tab, url) {
+  const driver = await tab.page.createCDPSession();
+  await driver.send("Storage.clearDataForOrigin", { origin: new URL(url).origin, storageTypes: "indexeddb" });
+  await driver.detach();
+}
