@@ -20,9 +20,9 @@ def create_app(test_config: Mapping[str, Any] | None = None) -> Flask:
     """Make the WSGI app.
 
     Args:
-        test_config: replaces settings. `STATIC_ROOT` is the folder of the static files (a `Path`). `SOURCES`
-            serves the modules and styles themselves instead of what `make dist` builds from them; the
-            environment's `DIGITPAD_SOURCES=1` and Flask's debug mode turn it on.
+        test_config: replaces settings, which the environment may give too, as in `DIGITPAD_SOURCES=1`.
+            `STATIC_ROOT` is the folder of the static files. `SOURCES` serves the modules and styles
+            themselves instead of what `make dist` builds from them; Flask's debug mode turns it on.
 
     Raises:
         app.checks.SetupError: a file that the page needs is missing or broken; names it and the remedy.
@@ -32,6 +32,7 @@ def create_app(test_config: Mapping[str, Any] | None = None) -> Flask:
     app.config.from_prefixed_env("DIGITPAD")
     app.config.from_mapping(test_config or {})
     app.config.setdefault("SOURCES", app.debug)
+    app.config["STATIC_ROOT"] = Path(app.config["STATIC_ROOT"])
     app.url_map.merge_slashes = False  # an address with two of them is no other's
     static_root: Path = app.config["STATIC_ROOT"]
     check_contract(static_root / "contract.json")

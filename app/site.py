@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import hashlib
+import json
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from mimetypes import MimeTypes
@@ -15,6 +18,10 @@ from flask import Flask, render_template
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 FOREVER = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
+NOT_LOADED = re.compile(
+    r"(js|beside)/|css/(?!extras\.css$)|dist/single-file\.js$|.*\.(md|ts|png)$|.*/(LICENSE|build\.json)$",
+)
+"""Static files that the page never asks for: what others are made from, and what speaks of them."""
 UNPACKED = {".png", ".ico"}
 """Kinds of file that are compressed already."""
 
@@ -35,6 +42,11 @@ class File:
         self.modified = modified
         self.digest = hashlib.sha256(content).hexdigest()
         self.suffix = PurePosixPath(name).suffix
+
+    @property
+    def integrity(self) -> str:
+        """The hash of the content as browsers compare it (Subresource Integrity)."""
+        return f"sha256-{base64.b64encode(bytes.fromhex(self.digest)).decode()}"
 
     @property
     def content_type(self) -> str:
@@ -79,6 +91,20 @@ class Site:
         with app.test_request_context():
             page = render_template("index.html", static=self.static, policy=policy)
         self.files[""] = File("index.html", page.encode())
+        for name, file in sources.items():
+            if name.startswith("beside/"):
+                self.files[name.removeprefix("beside/")] = file
+        loaded = [f"{self.static}{name}" for name in sources if not NOT_LOADED.match(name)]
+        icons = [
+            address for address in self.files if address.startswith("static/icons/")
+        ]  # as the manifest says
+        self.files["sw.js"] = self._service_worker(["", "manifest.webmanifest", *icons, *loaded])
+
+    def _service_worker(self, kept: list[str]) -> File:
+        """The service worker, told its version and what belongs to it."""
+        hashes = {address: self.files[address].integrity for address in kept}
+        told = json.dumps({"version": self.version, "files": hashes}, indent=1)
+        return File("sw.js", f"self.SITE = {told};\n".encode() + self.files["sw.js"].content)
 
     def compress(self) -> None:
         """Make all compressed forms now; else each is made when it is first asked for."""

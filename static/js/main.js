@@ -5,6 +5,7 @@
 import { loadContract } from "./contract.js";
 import { wireControls } from "./controls.js";
 import "./digit-pad-define.js";
+import { takeDrawing } from "./kept-drawing.js";
 import { fillFrom, NAMES, onLanguage, other, speakOther, speakSuitably, tagOf, text } from "./language.js";
 import { Reader } from "./reader.js";
 import { showHint, showPreview, showProbabilities, showVerdict, spokenText } from "./results.js";
@@ -85,6 +86,7 @@ async function load() {
     retry.hidden = true;
     say("ready", TEXTS.ready);
     reader.start(contract, classifier);
+    whenIdle(() => import("./update.js").then(({ wireUpdate }) => wireUpdate(pad, element)));
   } catch (error) {
     retry.hidden = false;
     show({ state: "error" });
@@ -100,6 +102,15 @@ async function load() {
 async function loadExtras() {
   const { startExtras } = await import("./extras.js");
   await startExtras({ pad, reader, show: showReading });
+}
+
+/**
+ * What may wait until nothing else is to be done; a page that cannot load it is none the worse.
+ * @param {() => Promise<unknown>} task
+ */
+function whenIdle(task) {
+  const soon = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ run) => setTimeout(run, 1000));
+  soon(() => task().catch(() => {}));
 }
 
 /**
@@ -137,4 +148,6 @@ onLanguage(() => {
   pad.labels = { penDown: text(TEXTS.penDown), penUp: text(TEXTS.penUp) };
 });
 language.addEventListener("click", speakOther);
+const kept = takeDrawing();
+if (kept) pad.strokes = kept;
 load();

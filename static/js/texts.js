@@ -48,6 +48,8 @@ export const TEXTS = {
     en: "Nothing can be read yet ({reason}). Your drawing is kept.",
     zh: "暂时无法识别（{reason}）。您画的内容已保留。",
   },
+  newVersion: { en: "A new version is here.", zh: "有新版本了。" },
+  reload: { en: "Reload", zh: "重新加载" },
   notRead: {
     en: "This drawing could not be read ({reason}). It is kept.",
     zh: "这幅画无法识别（{reason}）。画的内容已保留。",

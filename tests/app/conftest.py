@@ -29,8 +29,15 @@ def static_root(tmp_path: Path) -> Path:
     model.mkdir(parents=True)
     shutil.copy(ROOT / "static" / "contract.json", root)
     (root / "main.js").write_text("export {};\n")
-    (root / "manifest.webmanifest").write_text("{}")
-    for name in ("css/extras.css", "dist/main.css", "dist/main.js", "dist/single-file.js", "icons/icon.svg"):
+    shutil.copytree(ROOT / "static" / "beside", root / "beside")
+    for name in (
+        "css/extras.css",
+        "dist/main.css",
+        "dist/main.js",
+        "dist/single-file.js",
+        "icons/icon.svg",
+        "js/main.js",
+    ):
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).write_text(f"/* {name} */\n")
     (root / "kernels.wasm").write_bytes(b"\0asm\1\0\0\0")

@@ -31,7 +31,7 @@ def test_the_site_is_what_the_server_serves(app: Flask, static_root: Path, tmp_p
     assert plain == served | {"404.html", "_headers", MARKER}
     assert count == len(written)
     for name, file in site.files.items():
-        if name:
+        if name not in {"", "sw.js"}:  # which knows the page by its hash
             assert (out / name).read_bytes() == file.content
 
 

@@ -26,7 +26,7 @@ def versioned(app: Flask) -> str:
     [
         ("main.js", "text/javascript"),
         ("contract.json", "application/json"),
-        ("manifest.webmanifest", "application/manifest+json"),
+        ("beside/manifest.webmanifest", "application/manifest+json"),
         ("kernels.wasm", "application/wasm"),
         ("model/weights.bin", "application/octet-stream"),
     ],
@@ -45,6 +45,14 @@ def test_files_under_their_version_are_kept_for_good(client: FlaskClient, versio
     assert f'src="{versioned[1:]}dist/main.js"' in page
     assert client.get(f"{versioned}main.js").headers["Cache-Control"] == "public, max-age=31536000, immutable"
     assert client.get("/static/main.js").headers["Cache-Control"] == "no-cache"
+
+
+def test_what_lies_beside_the_page_is_asked_for_anew_each_time(client: FlaskClient) -> None:
+    for name, kind in (("sw.js", "text/javascript"), ("manifest.webmanifest", "application/manifest+json")):
+        response = client.get(f"/{name}")
+        assert response.status_code == 200
+        assert response.content_type.split(";")[0] == kind
+        assert response.headers["Cache-Control"] == "no-cache"
 
 
 def test_another_version_has_no_files_here(client: FlaskClient) -> None:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import base64
 import gzip
+import hashlib
+import json
 import random
 from pathlib import Path
 
@@ -36,6 +39,30 @@ def test_the_version_names_the_content(
     versions.append(Site(app, static_root).version)
     assert len(set(versions)) == 4
     assert all(version.isalnum() and len(version) == 12 for version in versions)
+
+
+def test_the_service_worker_knows_what_the_page_loads_by_hash(app: Flask, static_root: Path) -> None:
+    (static_root / "dist/later.js").write_text("export {};\n")
+    (static_root / "icons/icon-512.png").write_bytes(b"png")
+    site = Site(app, static_root)
+    first, _, rest = site.files["sw.js"].content.decode().partition(";\n")
+    assert rest == (static_root / "beside/sw.js").read_text()
+    told = json.loads(first.removeprefix("self.SITE = "))
+    assert told["version"] == site.version
+    names = [
+        "contract.json", "css/extras.css", "dist/later.js", "dist/main.css", "dist/main.js", "icons/icon.svg",
+        "kernels.wasm", "main.js", "model/card.json", "model/model.json", "model/weights.bin",
+    ]  # fmt: skip
+    icons = ["static/icons/icon-512.png", "static/icons/icon.svg"]
+    assert list(told["files"]) == [
+        "",
+        "manifest.webmanifest",
+        *icons,
+        *(site.static + name for name in names),
+    ]
+    for address, integrity in told["files"].items():
+        digest = hashlib.sha256(site.files[address].content).digest()
+        assert integrity == f"sha256-{base64.b64encode(digest).decode()}"
 
 
 def test_compressed_forms_hold_the_content() -> None:

@@ -72,12 +72,16 @@ async function isUp(url) {
 
 /**
  * Writes the static export into a temporary folder.
+ * @param {Record<string, string>} [settings] of the environment
  * @returns {Promise<{folder: string, remove: () => Promise<void>}>}
  */
-export async function exportSite() {
+export async function exportSite(settings = {}) {
   const parent = await mkdtemp(join(tmpdir(), "digitpad-export-"));
   const folder = join(parent, "site");
-  await promisify(execFile)(python(), ["-m", "flask", "--app", "app", "export", folder], { cwd: ROOT });
+  await promisify(execFile)(python(), ["-m", "flask", "--app", "app", "export", folder], {
+    cwd: ROOT,
+    env: { ...process.env, ...settings },
+  });
   return { folder, remove: () => rm(parent, { recursive: true }) };
 }
 

@@ -39,13 +39,21 @@ export class Tab extends Screen {
    * @param {"light" | "dark"} [options.scheme]
    * @param {boolean} [options.ready] whether to wait until the network is there
    * @param {(page: Page) => Promise<unknown>} [options.prepare] runs in a new page before the address is asked for
+   * @param {boolean} [options.remember] whether the browser may keep what it has fetched, for this page and later ones
    */
-  static async open(browser, url, { viewport = DESKTOP, scheme = "light", ready = true, prepare } = {}) {
+  static async open(
+    browser,
+    url,
+    { viewport = DESKTOP, scheme = "light", ready = true, prepare, remember = false } = {},
+  ) {
     if (!idle.has(browser)) idle.set(browser, []);
-    const tab = (prepare ? undefined : idle.get(browser)?.pop()) ?? new Tab(await browser.newPage());
-    if (prepare) {
-      tab.reusable = false;
-      await prepare(tab.page);
+    const isSpecial = remember || prepare !== undefined;
+    let tab = isSpecial ? undefined : idle.get(browser)?.pop();
+    if (!tab) {
+      tab = new Tab(await browser.newPage());
+      tab.reusable = !isSpecial;
+      if (!remember) await tab.#forget();
+      await prepare?.(tab.page);
     }
     await tab.page.bringToFront(); // a page behind another one gets no frames
     await tab.page.setViewport(viewport);
@@ -54,6 +62,12 @@ export class Tab extends Screen {
     await tab.page.goto(url, { waitUntil: "domcontentloaded" });
     if (ready) await tab.state("blank");
     return tab;
+  }
+
+  /** Has every page ask its server for everything: one test's page must not live on what another's has fetched. */
+  async #forget() {
+    await this.page.setCacheEnabled(false);
+    await this.page.evaluateOnNewDocument(() => Reflect.deleteProperty(Navigator.prototype, "serviceWorker"));
   }
 
   /** Asserts that nothing went wrong unseen, and closes the page. */

@@ -1,0 +1,74 @@
+/**
+ * The service worker: keeps one version of the page whole, so that it opens and reads digits without a network.
+ *
+ * What it keeps is never mixed: each version has a cache of its own, filled before it is used, and each file in it is
+ * checked by its hash. A newer version waits until the person asks for it, or has closed the page everywhere.
+ * The server writes the line above this comment: the version, and its files with their hashes.
+ */
+
+/** @typedef {Event & {waitUntil: (done: Promise<unknown>) => void}} Extendable */
+/** @typedef {Event & {request: Request, respondWith: (answer: Promise<Response>) => void}} Fetching */
+/** @typedef {{version: string, files: Record<string, string>}} Site addresses relative to the page, each with its hash */
+
+const worker = /** @type {any} */ (globalThis);
+const { version, files } = /** @type {Site} */ (worker.SITE);
+const HOME = new URL("./", worker.location.href);
+const NAMES = `digitpad ${HOME.pathname} `; // another Digitpad may live in another folder of the same host
+const VERSIONS_KEPT = 2;
+
+async function store() {
+  const cache = await caches.open(NAMES + version);
+  const stored = Object.entries(files).map(async ([address, integrity]) => {
+    const url = new URL(address, HOME);
+    // An address that names the version gives what the page has just loaded; any other is asked for anew.
+    const immutable = address.startsWith(`static/${version}/`);
+    const response = await fetch(url, { integrity, cache: immutable ? "default" : "no-cache" });
+    if (!response.ok || response.redirected) throw new Error(`${url} could not be kept: ${response.status}`);
+    await cache.put(url, response);
+  });
+  const failed = (await Promise.allSettled(stored)).find(({ status }) => status === "rejected");
+  if (!failed) return;
+  await caches.delete(NAMES + version); // half a version is none; the browser tries again at the next visit
+  throw /** @type {PromiseRejectedResult} */ (failed).reason;
+}
+
+/** The version before this one is kept, as a tab that still shows it may ask for more of its files. */
+async function forgetOldVersions() {
+  const names = (await caches.keys()).filter((name) => name.startsWith(NAMES));
+  const others = names.filter((name) => name !== NAMES + version);
+  const old = others.slice(0, Math.max(0, others.length - (VERSIONS_KEPT - 1)));
+  await Promise.all(old.map((name) => caches.delete(name)));
+}
+
+/**
+ * @param {URL} url
+ * @param {Request} request
+ */
+async function answer(url, request) {
+  // What "Retry" appends asks for a fresh copy; this one is known to be whole.
+  const known = new URL(url.pathname, url);
+  const own = await caches.open(NAMES + version).catch(() => null);
+  const kept = await (own?.match(known) ?? undefined);
+  // Another version's files have other addresses, so this finds nothing of a version that was not asked for.
+  return kept ?? (await caches.match(known).catch(() => undefined)) ?? fetch(request);
+}
+
+worker.addEventListener("install", (/** @type {Extendable} */ event) => event.waitUntil(store()));
+
+worker.addEventListener("activate", (/** @type {Extendable} */ event) =>
+  event.waitUntil(forgetOldVersions().then(() => worker.clients.claim())),
+);
+
+worker.addEventListener("message", (/** @type {MessageEvent} */ { data }) => {
+  if (data === "take over") worker.skipWaiting();
+});
+
+worker.addEventListener("fetch", (/** @type {Fetching} */ event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || !url.href.startsWith(HOME.href)) return;
+  const address = url.pathname.slice(HOME.pathname.length);
+  if (address === "" || address === "index.html") event.respondWith(answer(HOME, request));
+  else if (/^static\/[0-9a-f]{12}\//.test(address) || address in files)
+    event.respondWith(answer(url, request));
+});

@@ -1,0 +1,220 @@
+/** Without a network, and from one version to the next. */
+
+import assert from "node:assert/strict";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { exportSite, ROOT, startApp } from "./harness/app.js";
+import { launchChromium } from "./harness/chromium.js";
+import { drawingOf } from "./harness/fixtures.js";
+import { folder, missing, portal, Site, upstream } from "./harness/site.js";
+import { Tab } from "./harness/tab.js";
+
+const SUB_PATH = "/people/ada/digitpad/";
+
+/** A site of the next version: one byte is another. */
+async function exportNext() {
+  const changed = await mkdtemp(join(tmpdir(), "digitpad-next-"));
+  await cp(join(ROOT, "static"), changed, { recursive: true });
+  await writeFile(join(changed, "dist", "next.js"), "export {};\n");
+  const exported = await exportSite({ DIGITPAD_STATIC_ROOT: changed });
+  await rm(changed, { recursive: true });
+  return exported;
+}
+
+const [app, browser, first, next] = await Promise.all([
+  startApp(),
+  launchChromium(),
+  exportSite(),
+  exportNext(),
+]);
+after(() => Promise.all([app.stop(), browser.close(), first.remove(), next.remove()]));
+
+/**
+ * Opens the page, and waits until the browser keeps it.
+ * @param {Site} site
+ * @param {Parameters<typeof Tab.open>[2]} [options]
+ */
+async function visit(site, options) {
+  const tab = await Tab.open(browser, site.url(), { remember: true, ...options });
+  tab.watch.expect(/sw\.js/); // without a network, the browser asks for it in vain
+  await tab.page.evaluate(() => navigator.serviceWorker.ready);
+  await tab.until("the service worker is at work", () => navigator.serviceWorker.controller !== null);
+  return tab;
+}
+
+/** The versions of all files that the page has asked for. @param {Tab} tab */
+const versions = (tab) =>
+  tab.page.evaluate(() => {
+    const names = performance.getEntriesByType("resource").map(({ name }) => name);
+    const found = names.map((name) => name.match(/\/static\/([0-9a-f]{12})\//)?.[1]).filter(Boolean);
+    return [...new Set(found)];
+  });
+
+/** @param {Tab} tab */
+const isTold = (tab) => tab.page.$eval("#update", (notice) => notice.checkVisibility());
+
+/** @type {[what: string, start: () => Promise<Site>][]} */
+const SITES = [
+  ["the server's page", () => new Site(upstream(app.url)).start()],
+  ["the export under a sub-path", () => new Site(folder(first.folder), SUB_PATH).start()],
+];
+for (const [what, start] of SITES) {
+  test(`after one visit, ${what} opens and reads digits without a network`, async () => {
+    const site = await start();
+    const tab = await visit(site);
+    const url = site.url();
+    await site.stop();
+    for (const page of ["", "index.html", "?from=home"]) {
+      await tab.page.goto(url + page, { waitUntil: "domcontentloaded" });
+      await tab.state("blank");
+      await tab.mouse.draw(drawingOf("7"));
+      assert.equal((await tab.state("digit")).digit, "7");
+    }
+    await tab.close();
+  });
+}
+
+/** A site that can change from one version to the next. */
+async function changingSite() {
+  let source = folder(first.folder);
+  const site = await new Site((path) => source(path), SUB_PATH).start();
+  return { site, change: () => (source = folder(next.folder)) };
+}
+
+test("a newer version is told of, and comes with the reload; the drawing stays", async () => {
+  const { site, change } = await changingSite();
+  const tab = await visit(site);
+  const [before] = await versions(tab);
+  change();
+  await tab.page.reload({ waitUntil: "domcontentloaded" });
+  await tab.until("the newer version is told of", () => document.querySelector("#update")?.checkVisibility());
+  await tab.state("blank");
+  assert.deepEqual(await versions(tab), [before], "the page came in two versions");
+
+  await tab.mouse.draw(drawingOf("3"));
+  assert.equal((await tab.settled()).digit, "3");
+  const drawn = await tab.strokes();
+  await Promise.all([tab.page.waitForNavigation(), tab.click("#reload")]);
+  assert.equal((await tab.state("digit")).digit, "3");
+  assert.deepEqual(await tab.strokes(), drawn);
+  const [now, ...others] = await versions(tab);
+  assert.deepEqual(others, []);
+  assert.notEqual(now, before);
+  assert.equal(await isTold(tab), false);
+
+  const url = site.url();
+  await site.stop();
+  await tab.page.goto(url, { waitUntil: "domcontentloaded" });
+  await tab.state("blank");
+  assert.deepEqual(await versions(tab), [now]);
+  await tab.close();
+});
+
+test("another tab is told when the newer version has taken over, and goes on as it is", async () => {
+  const { site, change } = await changingSite();
+  const [one, other] = [await visit(site), await visit(site)];
+  const [before] = await versions(other);
+  await other.mouse.draw(drawingOf("4"));
+  change();
+  await one.page.reload({ waitUntil: "domcontentloaded" });
+  await one.until("the newer version is told of", () => document.querySelector("#update")?.checkVisibility());
+  await one.page.bringToFront();
+  await Promise.all([one.page.waitForNavigation(), one.click("#reload")]);
+  await one.state("blank");
+  await other.until("the other tab is told", () => document.querySelector("#update")?.checkVisibility());
+  assert.equal((await other.settled()).digit, "4");
+  assert.deepEqual(await versions(other), [before]);
+  // What it may still ask for is of its own version.
+  const kept = await other.page.evaluate(async () => {
+    const runtime = document.querySelector("link[rel=modulepreload]")?.getAttribute("href") ?? "";
+    return (await fetch(runtime)).ok;
+  });
+  assert.ok(kept, "the files of the version that is shown are gone");
+  await Promise.all([one.close(), other.close()]);
+  await site.stop();
+});
+
+for (const [how, fault] of /** @type {const} */ ([
+  ["lacks a file", missing],
+  ["is partly a login page", portal],
+])) {
+  test(`a newer version that ${how} leaves the old one whole`, async () => {
+    const { site, change } = await changingSite();
+    const tab = await visit(site);
+    const [before] = await versions(tab);
+    change();
+    site.spoil("model/weights.bin", fault);
+    const failed = tab.page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      await registration.update();
+      const { installing } = registration;
+      if (!installing) return "nothing new was found";
+      await new Promise((resolve) => installing.addEventListener("statechange", resolve));
+      return installing.state;
+    });
+    assert.equal(await failed, "redundant");
+    assert.equal(await isTold(tab), false);
+    const url = site.url();
+    await site.stop();
+    await tab.page.goto(url, { waitUntil: "domcontentloaded" });
+    await tab.mouse.draw(drawingOf("7"));
+    assert.equal((await tab.state("digit")).digit, "7");
+    assert.deepEqual(await versions(tab), [before]);
+    await tab.close();
+  });
+}
+
+test("each file is asked for once, and what makes it work offline not before the first answer", async () => {
+  const site = await new Site(upstream(app.url)).start();
+  const tab = await visit(site);
+  const names = site.asked.map((address) => address.replace(/^\/(static\/[0-9a-f]{12}\/)?/, ""));
+  const page = ["", "contract.json", "dist/main.css", "dist/main.js", "vendor/tfjs/tfjs.js"];
+  const network = ["model/card.json", "model/model.json", "model/weights.bin"];
+  const needed = [...page, ...network];
+  const begun = names.slice(0, needed.length);
+  assert.deepEqual(begun.sort(), needed.sort(), "the first answer waits for something else");
+  const twice = needed.filter((name) => name !== "" && names.filter((other) => other === name).length !== 1);
+  assert.deepEqual(twice, []);
+  await tab.close();
+  await site.stop();
+});
+
+/** @type {[what: string, prelude: () => void][]} */
+const WITHHELD = [
+  [
+    "there are no service workers",
+    () => Object.defineProperty(navigator, "serviceWorker", { value: undefined }),
+  ],
+  [
+    "asking for service workers throws",
+    () =>
+      Object.defineProperty(navigator, "serviceWorker", {
+        get: () => {
+          throw new DOMException("The operation is insecure.", "SecurityError");
+        },
+      }),
+  ],
+  [
+    "no service worker may be registered",
+    () => {
+      navigator.serviceWorker.register = () => Promise.reject(new DOMException("No.", "SecurityError"));
+    },
+  ],
+];
+for (const [what, prelude] of WITHHELD) {
+  test(`where ${what}, the page just works online`, async () => {
+    const tab = await Tab.open(browser, app.url, {
+      remember: true,
+      prepare: (page) => page.evaluateOnNewDocument(prelude),
+    });
+    await tab.until("all that comes late is there", () =>
+      performance.getEntriesByType("resource").some(({ name }) => name.endsWith("/update.js")),
+    );
+    await tab.mouse.draw(drawingOf("7"));
+    assert.equal((await tab.state("digit")).digit, "7");
+    assert.equal(await isTold(tab), false);
+    await tab.close();
+  });
+}
