@@ -25,10 +25,14 @@ const listeners = [];
 /**
  * A text in the language that is spoken.
  * @param {Text} entry
- * @param {Record<string, string | number>} [values] by name; a name without a value stays as it is
+ * @param {Record<string, string | number | Text>} [values] by name; a name without a value stays as it is
+ * @returns {string}
  */
 export function text(entry, values = {}) {
-  return entry[spoken].replace(/\{(\w+)\}/g, (name, key) => String(values[key] ?? name));
+  return entry[spoken].replace(/\{(\w+)\}/g, (name, key) => {
+    const value = values[key] ?? name;
+    return typeof value === "object" ? text(value) : String(value);
+  });
 }
 
 /**

@@ -8,6 +8,7 @@ import "./digit-pad-define.js";
 import { takeDrawing } from "./kept-drawing.js";
 import { fillFrom, NAMES, onLanguage, other, speakOther, speakSuitably, tagOf, text } from "./language.js";
 import { Reader } from "./reader.js";
+import { reasonOf } from "./reasons.js";
 import { showHint, showPreview, showProbabilities, showVerdict, spokenText } from "./results.js";
 import { TEXTS } from "./texts.js";
 
@@ -25,7 +26,7 @@ const status = element("status");
 const retry = element("retry");
 const bars = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-class]"));
 
-/** @type {[state: "loading" | "ready" | "error", entry: import("./language.js").Text, values?: {reason: string}]} */
+/** @type {[state: "loading" | "ready" | "error", entry: import("./language.js").Text, values?: {reason: import("./language.js").Text}]} */
 let said = ["loading", TEXTS.loading];
 
 /** @param {typeof said} what */
@@ -36,9 +37,6 @@ function say(...what) {
   status.dataset.state = state;
   if (status.textContent !== words) status.textContent = words; // a live region repeats what is set again
 }
-
-/** @param {unknown} error */
-const reason = (error) => (error instanceof Error ? error.message : String(error));
 
 /** @type {import("./results.js").Shown} */
 let answer = { state: "loading" };
@@ -64,7 +62,7 @@ const reader = new Reader({
   show: showReading,
   fail: (error) => {
     show({ state: "error" });
-    say("error", TEXTS.notRead, { reason: reason(error) });
+    say("error", TEXTS.notRead, { reason: reasonOf(error) });
   },
 });
 
@@ -90,7 +88,7 @@ async function load() {
   } catch (error) {
     retry.hidden = false;
     show({ state: "error" });
-    say("error", TEXTS.notLoaded, { reason: reason(error) });
+    say("error", TEXTS.notLoaded, { reason: reasonOf(error) });
   } finally {
     loading = false;
     retry.removeAttribute("aria-disabled");

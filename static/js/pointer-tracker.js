@@ -78,6 +78,7 @@ export class PointerTracker {
     if (this.#pointer !== null && this.#pointer !== event.pointerId) return;
     this.release(); // the same pointer again: its end got lost
     event.preventDefault();
+    this.#element.focus({ preventScroll: true }); // as a press does that is not prevented: keys now mean this element
     this.#pointer = event.pointerId;
     this.#isTouch = isTouch;
     try {

@@ -70,6 +70,35 @@ test("the pad works in a page that has nothing else", async () => {
     `the pad alone asks for ${loaded}`,
   );
 
+  const named = await tab.pad((pad) => [pad.role, pad.ariaLabel, pad.getAttribute("aria-description")]);
+  assert.deepEqual(named, [
+    "application",
+    "Drawing pad",
+    "Arrow keys move the pen, Space puts it down and lifts it, Escape clears.",
+  ]);
+  assert.equal(
+    await tab.page.evaluate(() => document.activeElement?.id),
+    "pad",
+    "drawing does not take the focus",
+  );
+  for (const key of /** @type {const} */ (["Space", "ArrowUp", "Space"])) await tab.page.keyboard.press(key);
+  assert.equal(await tab.pad((pad) => pad.strokes.length), drawingOf("4").length + 1);
+  const down = await tab.pad((pad) => {
+    pad.labels = { penDown: "Stift unten", penUp: "Stift oben" };
+    pad.erasing = true;
+    return pad.shadowRoot?.querySelector("[role=status]")?.textContent;
+  });
+  assert.equal(down, "Pen up");
+  await tab.page.keyboard.press("Space");
+  assert.equal(await tab.pad((pad) => pad.strokes.length), drawingOf("4").length);
+  assert.equal(
+    await tab.pad((pad) => pad.shadowRoot?.querySelector("[role=status]")?.textContent),
+    "Stift unten",
+  );
+  await tab.pad((pad) => {
+    pad.erasing = false;
+  });
+
   const moved = await tab.pad((pad) => {
     const strokes = JSON.stringify(pad.strokes);
     document.body.append(pad, document.createElement("digit-pad"));

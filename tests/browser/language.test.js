@@ -113,7 +113,7 @@ test("what went wrong is said in the language that is chosen", async () => {
   await tab.click("#language");
   assert.match(
     await tab.page.$eval("#status", ({ textContent }) => textContent ?? ""),
-    /^暂时无法识别（.*）。您画的内容已保留。$/,
+    /^暂时无法识别（无法获取 model\/weights.bin，请检查网络连接）。您画的内容已保留。$/,
   );
   assert.equal(await tab.page.$eval("#retry", ({ textContent }) => textContent), "重试");
   await tab.click("#language");

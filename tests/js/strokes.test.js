@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { copyStrokes, parseStrokes } from "../../static/js/strokes.js";
+import { copyStrokes, parseStrokes, strokeNear } from "../../static/js/strokes.js";
 
 const unit = fc.double({ min: 0, max: 1, noNaN: true });
 const point = fc.record({
@@ -60,3 +60,16 @@ for (const [value, message] of WRONG) {
     assert.throws(() => parseStrokes(value), { name: "TypeError", message });
   });
 }
+
+test("the stroke near a place is the nearest within reach; of two that cross there, the one on top", () => {
+  const stroke = (/** @type {[number, number][]} */ ...places) =>
+    places.map(([x, y]) => ({ x, y, t: 0, pressure: 0.5 }));
+  const strokes = [stroke([0.1, 0.5], [0.9, 0.5]), stroke([0.5, 0.1], [0.5, 0.9]), stroke([0.2, 0.2])];
+  assert.equal(strokeNear(strokes, { x: 0.3, y: 0.52 }, 0.05), 0);
+  assert.equal(strokeNear(strokes, { x: 0.52, y: 0.3 }, 0.05), 1);
+  assert.equal(strokeNear(strokes, { x: 0.5, y: 0.5 }, 0.05), 1);
+  assert.equal(strokeNear(strokes, { x: 0.23, y: 0.2 }, 0.05), 2);
+  assert.equal(strokeNear(strokes, { x: 0.95, y: 0.5 }, 0.04), -1, "beyond the end of a stroke");
+  assert.equal(strokeNear(strokes, { x: 0.7, y: 0.7 }, 0.05), -1);
+  assert.equal(strokeNear([], { x: 0.5, y: 0.5 }, 1), -1);
+});
