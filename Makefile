@@ -78,6 +78,10 @@ vendor: node-packages ## build static/vendor/tfjs again, from the locked npm pac
 pictures: dev-environment node-packages ## take the README's pictures again, from the real page
 	browser=$$(sh requirements/browser.sh chromium) && CHROMIUM="$$browser" PYTHON="$(CURDIR)/$(DEV)" node docs/pictures.js
 
+.PHONY: bench-server
+bench-server: app-environment ## many visitors at once, beside nginx; SECONDS=60 CONNECTIONS=200
+	@.venv/bin/python tests/bench/server.py
+
 COMPILE = $(DEV) -m uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate \
 	--python-version 3.11 $(UPGRADE) pyproject.toml
 
