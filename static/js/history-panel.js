@@ -16,7 +16,7 @@ import { EXTRAS } from "./texts-extras.js";
 /** @typedef {import("./extras-dom.js").Key} Key */
 /** @typedef {import("./history-file.js").Entry} Entry */
 
-const CLASSES = Array.from({ length: 10 }, (_, digit) => String(digit)); // while the contract is not there
+const CLASSES = [..."0123456789"]; // the contract's, which may not be there yet
 
 export class HistoryPanel {
   /** @type {"history"} */
@@ -28,6 +28,9 @@ export class HistoryPanel {
   #chosen = ""; // id of the entry that the tools work on
   /** @type {Entry[]} */
   #deleted = [];
+  /** @type {HTMLElement[]} */
+  #cards = [];
+  #filled = ""; // what the cards are of
   #list = create("ul", { class: "history-list", role: "list" });
   #empty = create("p", { class: "hint", "data-text": "historyEmpty" });
   #said = create("p", { role: "status", class: "said" });
@@ -107,10 +110,6 @@ export class HistoryPanel {
     return this.#store.list().find(({ id }) => id === this.#chosen);
   }
 
-  #classes() {
-    return this.#page.reader.means?.contract.classes ?? CLASSES;
-  }
-
   /** @param {Entry["strokes"]} strokes */
   #answerTo(strokes) {
     const { means } = this.#page.reader;
@@ -131,32 +130,45 @@ export class HistoryPanel {
     }
     this.#remove.setAttribute("aria-disabled", String(!chosen));
     this.#label.disabled = !chosen;
-    const labels = labelsOf(this.#classes()).map((label) =>
-      create("option", { value: label }, nameOf(label)),
-    );
+    const labels = labelsOf(CLASSES).map((label) => create("option", { value: label }, nameOf(label)));
     this.#label.replaceChildren(create("option", { value: "", "data-text": "asAnswered" }), ...labels);
     this.#label.value = chosen?.label ?? "";
   }
 
-  /** @param {Entry[]} entries */
+  /**
+   * Shows the cards. As long as they are the same they stay the same elements: one may be under a finger.
+   * @param {Entry[]} entries
+   */
   #fill(entries) {
-    const focused = document.activeElement?.getAttribute("data-id");
-    const cards = entries.map((entry) => this.#card(entry));
-    this.#list.replaceChildren(...cards.map((card) => create("li", {}, card)));
-    cards.find((card) => card.dataset.id === focused)?.focus({ preventScroll: true });
+    const shown = entries.map((entry) => `${entry.id} ${this.#nameOf(entry)}`).join("\n");
+    if (shown !== this.#filled) {
+      this.#filled = shown;
+      const focused = document.activeElement?.getAttribute("data-id");
+      this.#cards = entries.map((entry) => this.#card(entry));
+      this.#list.replaceChildren(...this.#cards.map((card) => create("li", {}, card)));
+      this.#cards.find((card) => card.dataset.id === focused)?.focus({ preventScroll: true });
+    }
+    for (const card of this.#cards) {
+      card.setAttribute("aria-pressed", String(card.dataset.id === this.#chosen));
+    }
   }
 
   /** @param {Entry} entry */
-  #card({ id, answer, label, strokes }) {
-    const names = { answer: nameOf(answer), label: nameOf(label) };
+  #nameOf({ answer, label }) {
+    const entry = label === null ? EXTRAS.reopen : EXTRAS.reopenCorrected;
+    return text(entry, { answer: nameOf(answer), label: nameOf(label) });
+  }
+
+  /** @param {Entry} entry */
+  #card(entry) {
+    const { id, answer, label, strokes } = entry;
     const card = create(
       "button",
       {
         type: "button",
         class: "card",
         "data-id": id,
-        "aria-pressed": String(id === this.#chosen),
-        "aria-label": text(label === null ? EXTRAS.reopen : EXTRAS.reopenCorrected, names),
+        "aria-label": this.#nameOf(entry),
       },
       drawingImage(strokes),
       create("span", { class: "card-answer" }, label === "none" ? "–" : (label ?? answer ?? "?")),
@@ -208,7 +220,7 @@ export class HistoryPanel {
     this.#file.value = ""; // the same file may be chosen again
     if (!file) return;
     try {
-      const drawings = await readLines(file, this.#classes());
+      const drawings = await readLines(file, CLASSES);
       const kept = this.#store.list();
       const fresh = drawings.filter(({ strokes }) => !kept.some((entry) => isSame(entry.strokes, strokes)));
       const count = kept.length + fresh.length;

@@ -54,10 +54,12 @@ export function sharePanel({ pad }) {
     button(
       "savePng",
       unlessEmpty(async () => download(await toPng(pad.strokes), `${NAME}.png`), "saveFailed"),
+      { id: "save-png" },
     ),
     button(
       "saveSvg",
       unlessEmpty(async () => download(svg(pad.strokes), `${NAME}.svg`), "saveFailed"),
+      { id: "save-svg" },
     ),
   ];
   // Over plain http browsers withhold both, and Firefox has no share sheet on desktops.
