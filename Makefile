@@ -60,10 +60,16 @@ format: dev-environment node-packages ## rewrite the sources in the project's st
 	node_modules/.bin/biome check --write
 
 .PHONY: train
-train: dev-environment ## train the network, and convert it for the page
-	$(DEV) -m scripts.train --network article
-	$(DEV) -m scripts.convert models/article.keras
-	$(DEV) -m scripts.golden_network
+train: dev-environment ## train, measure and convert the network anew (hours); QUICK=1 for a look (minutes)
+	$(DEV) -m scripts.pipeline $(if $(QUICK),--quick)
+
+.PHONY: seeds
+seeds: dev-environment ## train the network with three seeds, to tell skill from luck
+	$(DEV) -m scripts.seeds
+
+.PHONY: evaluate
+evaluate: dev-environment ## measure the trained networks, and write tables and plots of it
+	$(DEV) -m scripts.evaluate models/article.keras models/digitpad-trial.keras models/digitpad.keras
 
 .PHONY: dist
 dist: node-packages ## build static/dist/ again, which the page loads, from static/js and static/css

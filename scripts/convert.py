@@ -28,11 +28,14 @@ from scripts.contract import CONTRACT, ROOT
 from scripts.errors import UserError, command
 from scripts.files import replacing_folder, sha256, write_json
 from scripts.graph_model import GraphModel, load_graph_model
+from scripts.networks import NETWORKS
 from scripts.rasterize import rasterize
 
 TOLERANCE = 1e-4
 """How far a probability of the converted network may be from Keras's: float32 sums in another order."""
-QUANTISATIONS = ("uint8", "float16")
+OWN = "own"
+QUANTISATIONS = (OWN, "none", "uint8", "float16")
+"""How weights are packed: as the network is meant to be, float32, or one or two bytes each."""
 _WEIGHT_LIMIT = 1 << 30  # bytes in a shard: all weights in one file
 
 
@@ -153,8 +156,13 @@ def random_drawings(count: int) -> NDArray[np.float32]:
     return np.stack([drawing for drawing in drawings if drawing is not None])[..., None]
 
 
-def convert(keras_file: Path, folder: Path, quantisation: str | None = None) -> dict[str, Any]:
+def convert(keras_file: Path, folder: Path, quantisation: str = OWN) -> dict[str, Any]:
     """Convert a network and put it in the place of the one in `folder`, once it has been checked.
+
+    Args:
+        keras_file: the network, with its record beside it.
+        folder: where to.
+        quantisation: one of `QUANTISATIONS`.
 
     Returns:
         the card.
@@ -163,16 +171,19 @@ def convert(keras_file: Path, folder: Path, quantisation: str | None = None) -> 
         UserError: the network cannot be read or converted; the folder is as it was.
     """
     model, record = read_network(keras_file)
+    packed_as = NETWORKS[record["network"]].quantisation if quantisation == OWN else quantisation
+    if packed_as == "none":
+        packed_as = None
     with replacing_folder(folder, {*FILES, CARD}) as draft, tempfile.TemporaryDirectory() as scratch:
         saved_model = Path(scratch) / "saved_model"
         export(model, saved_model)
-        graph = run_converter(saved_model, draft if quantisation is None else Path(scratch) / "exact", None)
+        graph = run_converter(saved_model, draft if packed_as is None else Path(scratch) / "exact", None)
         difference = check_probabilities(model, graph)
-        if quantisation is not None:
-            packed = run_converter(saved_model, draft, quantisation)
+        if packed_as is not None:
+            packed = run_converter(saved_model, draft, packed_as)
             check_quantised(graph, packed)
             graph = packed
-        card = make_card(draft, graph, record, keras_file, quantisation)
+        card = make_card(draft, graph, record, keras_file, packed_as)
         write_json(draft / CARD, card)
     print(f"probabilities within {difference:.1g} of Keras's on 100 drawings")
     return card
@@ -184,7 +195,7 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.convert", description=main.__doc__)
     parser.add_argument("network", type=Path, help="the trained network, such as models/article.keras")
     parser.add_argument("--out", type=Path, default=ROOT / "static" / "model", help="default: static/model")
-    parser.add_argument("--quantise", choices=QUANTISATIONS, help="pack the weights (default: float32)")
+    parser.add_argument("--quantise", choices=QUANTISATIONS, default=OWN, help="how to pack the weights")
     options = parser.parse_args(argv)
     card = convert(options.network, options.out, options.quantise)
     for file in card["files"]:

@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scripts.augment import Ranges, augment, vary_strokes
 from scripts.contract import CONTRACT
@@ -25,6 +26,7 @@ from scripts.files import sha256
 from scripts.handwriting.digit_strokes import digit_strokes
 from scripts.handwriting.glyph_files import Glyph
 from scripts.handwriting.hand import Strokes
+from scripts.handwriting.invented import INVENTED_KINDS, far_from_digits, invented
 from scripts.handwriting.non_digits import non_digit
 from scripts.handwriting.pendigits import Drawing, load_pendigits
 from scripts.handwriting.stroke_fonts import font_digit, font_letter, load_stroke_fonts
@@ -37,11 +39,12 @@ HELD_OUT_WRITERS = frozenset({3, 8, 13, 18, 23, 28})
 
 SEED = 0
 """What the drawings depend on: the same for networks of all seeds."""
-EPOCH = 124_000
+EPOCH = 144_000
 """How many pictures an epoch has where every source is there."""
 
 OWN_SHARE, OWN_MOST = 10, 12_000
 """How often an epoch shows each drawing from the page, varied each time; and how many it shows in all."""
+_COMPARED = 60_000  # digits that invented ink is compared with
 
 GENTLE = Ranges()
 TURNED = Ranges(rotation=22.0)
@@ -97,7 +100,7 @@ def load_sources(
         UserError: that file cannot be read, or no drawing in it has a label.
     """
     part = 1.0 if limit is None else min(1.0, limit / EPOCH)
-    sources = [Source("mnist", digits, 36_000, GENTLE), Source("mnist turned", digits, 18_000, TURNED)]
+    sources = [Source("mnist", digits, 44_000, GENTLE), Source("mnist turned", digits, 20_000, TURNED)]
     draw = partial(_drawn_source, part=part)
     try:
         drawings = load_pendigits(pendigits)
@@ -112,7 +115,10 @@ def load_sources(
     except UserError as error:
         _lost("the stroke fonts: letters will more often be taken for digits", error)
     sources.append(draw("generated", generated_digit, 60_000, 12_000))
-    sources.append(draw("none", partial(no_digit, letters), 120_000, 30_000))
+    known = [source.digits.images for source in sources]
+    sources.append(draw("none", partial(no_digit, letters), 120_000, 26_000))
+    sources.append(_far(draw("invented", invented_kind, 80_000, 14_000), known))
+    sources = [source for source in sources if len(source.digits)]
     if strokes:
         own = load_strokes(strokes)
         name = f"strokes {sha256(strokes.read_bytes())[:8]}"  # other drawings make another mixture
@@ -137,6 +143,20 @@ def no_digit(letters: Sequence[Glyph], rng: Generator) -> tuple[int, Strokes]:
     if letters and rng.random() < 1 / 8:
         return NONE, font_letter(letters, rng)
     return NONE, non_digit(rng)[1]
+
+
+def invented_kind(rng: Generator) -> tuple[int, Strokes]:
+    """Ink that has no name, with the index of its kind."""
+    kind, strokes = invented(rng)
+    return INVENTED_KINDS.index(kind), strokes
+
+
+def _far(source: Source, known: Sequence[NDArray[np.uint8]]) -> Source:
+    """What of invented ink is no digit: that which is not near to one of some tens of thousands."""
+    every = math.ceil(sum(map(len, known)) / _COMPARED)
+    images, kinds = source.digits.images, source.digits.labels
+    kept = far_from_digits(images, kinds, np.concatenate([digits[::every] for digits in known]))
+    return replace(source, digits=Digits(images[kept], np.full(kept.sum(), NONE, np.uint8)))
 
 
 def _drawn_source(name: str, maker: Maker, count: int, share: int, *, part: float) -> Source:

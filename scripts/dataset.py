@@ -29,7 +29,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scripts import download, mnist
-from scripts.contract import ROOT
+from scripts.contract import CONTRACT, ROOT, Contract
 from scripts.errors import UserError, command
 from scripts.files import replacing
 from scripts.rasterize import rasterize
@@ -109,13 +109,13 @@ def split(digits: Digits, held_out: int = VALIDATION, seed: int = SPLIT_SEED) ->
     return digits.take(order[held_out:]), digits.take(order[:held_out])
 
 
-def render(strokes: Sequence[NDArray[np.float64]]) -> NDArray[np.uint8]:
+def render(strokes: Sequence[NDArray[np.float64]], contract: Contract = CONTRACT) -> NDArray[np.uint8]:
     """The network's picture of a drawing, stored as MNIST stores its digits: uint8 28 x 28.
 
     Raises:
         ValueError: the drawing has no point.
     """
-    pixels = rasterize(strokes)
+    pixels = rasterize(strokes, contract)
     if pixels is None:
         raise ValueError("a drawing without a point has no picture")
     return np.asarray(np.floor(pixels * 255 + 0.5), np.uint8)

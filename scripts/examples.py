@@ -103,8 +103,20 @@ def draw_example(digit: int) -> NDArray[np.uint8]:
     """The example picture of a digit: uint8 h x w x 3, or x 4 where it is transparent."""
     look = LOOKS[digit]
     rng = np.random.default_rng([_SEED, digit])
-    strokes = _placed(digit_strokes(digit, rng, look.style), look)
-    inked = coverage(look.size, strokes, look.pen * look.place[2] * look.size[0])
+    return draw_picture(digit_strokes(digit, rng, look.style), look, rng)
+
+
+def draw_picture(
+    strokes: Sequence[NDArray[np.float64]], look: Look, rng: np.random.Generator
+) -> NDArray[np.uint8]:
+    """A picture of some strokes: uint8 h x w x 3, or x 4 where it is transparent.
+
+    Args:
+        strokes: float64 n x 2 each, y downward, in any unit.
+        look: how it is to look.
+        rng: decides grain and gaps.
+    """
+    inked = coverage(look.size, _placed(strokes, look), look.pen * look.place[2] * look.size[0])
     inked = inked * (1 - look.broken * rng.random(look.size))
     if look.paper is None:
         alpha = np.broadcast_to(np.array(look.ink), (*look.size, 3))

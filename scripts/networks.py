@@ -31,6 +31,7 @@ class Settings:
         batch_size: pictures in a step.
         learning_rate: of Adam; with `decay` the highest, reached after the first twentieth of the steps.
         decay: let the learning rate fall to 0 in half a cosine, and weights by this factor of it (AdamW).
+        teacher: the network whose answers the recipe `lessons` learns from.
     """
 
     recipe: str
@@ -38,6 +39,7 @@ class Settings:
     batch_size: int
     learning_rate: float
     decay: float | None = None
+    teacher: str | None = None
 
     def optimizer(self, steps: int) -> keras.optimizers.Optimizer:
         """A fresh optimizer for a run of so many steps."""
@@ -61,6 +63,8 @@ class Network:
         parameters: how many numbers it learns.
         multiply_adds: how many multiplications with an addition one picture takes.
         settings: how it is trained.
+        grid: training ends with `scripts.compact`, by this step; the weights then fit into uint8. None for
+            networks whose weights stay as they are, float32.
     """
 
     name: str
@@ -69,6 +73,12 @@ class Network:
     parameters: int
     multiply_adds: int
     settings: Settings
+    grid: int | None = None
+
+    @property
+    def quantisation(self) -> str | None:
+        """How its weights are packed for the page."""
+        return "uint8" if self.grid else None
 
     def build(self, steps: int = 1) -> keras.Model:
         """Build the network with fresh weights, compiled, and make sure that its sizes are the known ones.
@@ -180,7 +190,8 @@ NETWORKS = {
             outputs=WITH_NONE,
             parameters=60_775,
             multiply_adds=2_453_552,
-            settings=Settings(recipe="lessons", epochs=60, batch_size=128, learning_rate=0.003, decay=0.02),
+            settings=Settings(recipe="mixture", epochs=40, batch_size=128, learning_rate=0.003, decay=0.02),
+            grid=5,
         ),
         Network(
             name="teacher",
@@ -188,7 +199,7 @@ NETWORKS = {
             outputs=WITH_NONE,
             parameters=331_819,
             multiply_adds=11_629_568,
-            settings=Settings(recipe="mixture", epochs=10, batch_size=128, learning_rate=0.002, decay=0.05),
+            settings=Settings(recipe="mixture", epochs=18, batch_size=128, learning_rate=0.002, decay=0.05),
         ),
     ]
 }

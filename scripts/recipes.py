@@ -72,7 +72,7 @@ class Lessons:
 
     G. Hinton, O. Vinyals, J. Dean: Distilling the Knowledge in a Neural Network, arXiv 1503.02531, 2015. A
     target is `TAUGHT` parts the teacher's probabilities and the rest the label. What it says takes as long to
-    find out as many epochs of the student, so it is kept in the cache.
+    find out as many epochs of the student, so it is kept in the cache; networks of all seeds share it.
     """
 
     COUNT = 8
@@ -138,14 +138,13 @@ def make_recipe(
     sources = corpus.load_sources(
         digits, held_out=held_out, limit=limit, pendigits=pendigits, strokes=strokes
     )
-    mixture = Mixture(sources, outputs, seed)
     if network.settings.recipe == "mixture":
-        return mixture
+        return Mixture(sources, outputs, seed)
     if teacher is None:
         raise UserError(f"{network.name} learns from another network: name it with --teacher")
     if not teacher.is_file():
         raise UserError(f"there is no teacher {teacher}; train it first, with --network {teacher.stem}")
-    return Lessons(mixture, teacher, outputs, seed)
+    return Lessons(Mixture(sources, outputs, corpus.SEED), teacher, outputs, seed)
 
 
 def one_hot(digits: Digits, outputs: int) -> Targets:

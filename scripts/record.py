@@ -29,12 +29,18 @@ def measure(model: keras.Model, digits: Digits) -> tuple[dict[str, float], NDArr
 
 
 def describe(
-    progress: Progress, network: Network, digits: dict[str, int], judged_by: str, result: dict[str, float]
+    progress: Progress,
+    model: keras.Model,
+    network: Network,
+    digits: dict[str, int],
+    judged_by: str,
+    result: dict[str, float],
 ) -> dict[str, Any]:
     """The record of a run: what it was started with, what it ran on, what came out.
 
     Args:
         progress: the run.
+        model: what came out of it.
         network: what was trained.
         digits: how many digits were trained on, and how many were watched.
         judged_by: which digits the result was measured on, "validation" or "test".
@@ -42,8 +48,8 @@ def describe(
     """
     return {
         "network": network.name,
-        "parameters": progress.model.count_params(),
-        "multiply_adds": multiply_adds(progress.model),
+        "parameters": model.count_params(),
+        "multiply_adds": multiply_adds(model),
         "outputs": list(network.outputs),
         "arguments": progress.arguments,
         "epochs": progress.epochs,

@@ -21,6 +21,7 @@ from typing import Any
 from scripts.dataset import add_mnist_option, cache_folder
 from scripts.errors import INTERRUPTED, command
 from scripts.files import write_json
+from scripts.handwriting.pendigits import add_pendigits_option
 from scripts.networks import NETWORKS
 from scripts.train import MODELS, Arguments, train
 
@@ -55,20 +56,22 @@ def summary(records: list[dict[str, Any]]) -> dict[str, Any]:
 def main(argv: list[str] | None = None) -> int:
     """Train a network with several seeds and write their test accuracies to models/NETWORK-seeds.json."""
     parser = argparse.ArgumentParser(prog="python -m scripts.seeds", description=main.__doc__)
-    parser.add_argument("--network", choices=sorted(NETWORKS), default="article")
+    parser.add_argument("--network", choices=sorted(NETWORKS), default="digitpad")
     parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2], help="default: 0 1 2")
     add_mnist_option(parser)
+    add_pendigits_option(parser)
     options = parser.parse_args(argv)
+    settings = NETWORKS[options.network].settings
     records = []
     for seed in options.seeds:
-        arguments = Arguments(options.network, seed, NETWORKS[options.network].settings.epochs)
+        arguments = Arguments(options.network, seed, settings.epochs, teacher=settings.teacher)
         out = cache_folder() / "seeds" / f"{options.network}-{seed}.keras"
         # Runs are repeatable: one that is done need not be done again.
         places = (MODELS / f"{options.network}.keras", out)
         record = next(filter(None, (finished(arguments, place) for place in places)), None)
         if record is None:
             begun = (out.parent / "checkpoints" / out.name).is_file()
-            if not train(arguments, out, resume=begun, mnist=options.mnist):
+            if not train(arguments, out, resume=begun, mnist=options.mnist, pendigits=options.pendigits):
                 return INTERRUPTED
             record = finished(arguments, out)
             assert record is not None  # it has just been written

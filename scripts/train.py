@@ -20,6 +20,7 @@ from __future__ import annotations
 import argparse
 import math
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,7 @@ from typing import Any
 from scripts import checkpoint
 from scripts.backend import make_repeatable
 from scripts.checkpoint import Progress
+from scripts.compact import compact
 from scripts.contract import ROOT
 from scripts.dataset import Digits, add_mnist_option, add_strokes_option, load_digits, split
 from scripts.errors import INTERRUPTED, UserError, command
@@ -69,6 +71,7 @@ def train(
     resume: bool = False,
     mnist: Path | None = None,
     pendigits: Path | None = None,
+    teachers: Path = MODELS,
 ) -> bool:
     """Train a network and write it to `out`, with its record and plots beside it.
 
@@ -78,6 +81,7 @@ def train(
         resume: continue from the checkpoint that the last run with this `out` has left.
         mnist: a local copy of MNIST.
         pendigits: a local copy of people's pen strokes.
+        teachers: the folder that the teacher lies in.
 
     Returns:
         whether it was trained to the end; False after Ctrl-C, where what was learned so far is kept.
@@ -98,7 +102,7 @@ def train(
         limit=arguments.limit,
         pendigits=pendigits,
         strokes=Path(arguments.strokes) if arguments.strokes else None,
-        teacher=MODELS / f"{arguments.teacher}.keras" if arguments.teacher else None,
+        teacher=teachers / f"{arguments.teacher}.keras" if arguments.teacher else None,
     )
     saved = out.parent / "checkpoints" / out.name
     steps = arguments.epochs * math.ceil(recipe.length / network.settings.batch_size)
@@ -111,10 +115,11 @@ def train(
         progress = checkpoint.load(saved)
         print(f"\nStopped: keeping what epochs 1 to {progress.epochs} have learned; --resume continues.")
     judged_by, judged = ("validation", watched) if watched else ("test", load_digits("test", mnist))
-    result, probabilities = measure(progress.model, judged)
+    model = compact(progress.model, network.grid) if network.grid else progress.model
+    result, probabilities = measure(model, judged)
     amounts = {**recipe.amounts, "validation": len(watched or ())}
-    record = describe(progress, network, amounts, judged_by, result)
-    save_network(progress.model, record, out)
+    record = describe(progress, model, network, amounts, judged_by, result)
+    save_network(model, record, out)
     plots = save_plots(out, record, judged, probabilities)
     print(f"{judged_by} loss {result['loss']:.4f}, {judged_by} accuracy {result['accuracy']:.2%}")
     print("wrote " + ", ".join(file.name for file in [out, out.with_suffix(".json"), *plots]))
@@ -145,8 +150,12 @@ def _fit(progress: Progress, network: Network, recipe: Recipe, watched: Digits |
     """
     seed, epochs = progress.arguments["seed"], progress.arguments["epochs"]
     judged = (watched.pixels(), one_hot(watched, len(network.outputs))) if watched else None
+    begun, first = time.monotonic(), progress.epochs
     while progress.epochs < epochs:
-        print(f"Epoch {progress.epochs + 1}/{epochs}", flush=True)
+        done = progress.epochs - first
+        each = (time.monotonic() - begun) / 60 / max(done, 1)
+        left = f" (about {math.ceil(each * (epochs - progress.epochs))} minutes left)" if done else ""
+        print(f"Epoch {progress.epochs + 1}/{epochs}{left}", flush=True)
         checkpoint.begin_epoch(progress, seed)
         pixels, targets = recipe.epoch(progress.epochs)
         measured = progress.model.fit(
@@ -157,8 +166,8 @@ def _fit(progress: Progress, network: Network, recipe: Recipe, watched: Digits |
             validation_data=judged,
             verbose=1 if sys.stdout.isatty() else 2,
         )
-        done = {name: float(values[0]) for name, values in measured.history.items()}
-        after = Progress(progress.model, progress.arguments, [*progress.history, done])
+        result = {name: float(values[0]) for name, values in measured.history.items()}
+        after = Progress(progress.model, progress.arguments, [*progress.history, result])
         checkpoint.save(after, saved)
         progress.history = after.history
 
@@ -176,7 +185,7 @@ def _whole_number(least: int) -> Callable[[str], int]:
 def main(argv: list[str] | None = None) -> int:
     """Train a network on MNIST."""
     parser = argparse.ArgumentParser(prog="python -m scripts.train", description=main.__doc__)
-    parser.add_argument("--network", choices=sorted(NETWORKS), default="article")
+    parser.add_argument("--network", choices=sorted(NETWORKS), default="digitpad")
     parser.add_argument(
         "--seed", type=_whole_number(0), default=0, help="decides all that is random (default: 0)"
     )
@@ -204,7 +213,7 @@ def main(argv: list[str] | None = None) -> int:
         epochs=options.epochs or NETWORKS[options.network].settings.epochs,
         limit=options.limit,
         validation=options.validation,
-        teacher=options.teacher,
+        teacher=options.teacher or NETWORKS[options.network].settings.teacher,
         strokes=str(options.strokes) if options.strokes else None,
     )
     out = options.out or MODELS / f"{options.network}.keras"

@@ -28,9 +28,10 @@ def made(monkeypatch):
 
     def draw_few(maker, count, seed, name):
         asked[name] = count
-        return digits(3, NONE if name == "none" else 5)
+        return digits(3, {"none": NONE, "invented": 0}.get(name, 5))
 
     monkeypatch.setattr(corpus, "draw_many", draw_few)
+    monkeypatch.setattr(corpus, "far_from_digits", lambda images, kinds, known: kinds < 1)
     monkeypatch.setattr(corpus, "load_stroke_fonts", lambda: ([], []))
     monkeypatch.setattr(corpus, "load_pendigits", lambda _: [Drawing(7, 1, [])])
     return asked
@@ -70,7 +71,7 @@ def test_all_sources_together_make_the_epoch(made) -> None:
     sources = load_sources(digits(100))
     assert sum(source.share for source in sources) == EPOCH
     assert [source.name for source in sources] == [
-        "mnist", "mnist turned", "pen", "stroke-fonts", "generated", "none"
+        "mnist", "mnist turned", "pen", "stroke-fonts", "generated", "none", "invented"
     ]  # fmt: skip
     assert made["none"] == 120_000
 
@@ -88,7 +89,7 @@ def test_held_out_writers_are_not_drawn_after(made, monkeypatch) -> None:
     def remember(maker, count, seed, name):
         if name.startswith("pen"):
             used.extend(drawing.writer for drawing in maker.args[0])
-        return digits(3)
+        return digits(3, 0)
 
     monkeypatch.setattr(corpus, "load_pendigits", lambda _: people)
     monkeypatch.setattr(corpus, "draw_many", remember)
@@ -104,7 +105,7 @@ def test_what_is_lost_without_a_source_is_said(made, monkeypatch, capsys) -> Non
     monkeypatch.setattr(corpus, "load_pendigits", unreachable)
     monkeypatch.setattr(corpus, "load_stroke_fonts", unreachable)
     names = [source.name for source in load_sources(digits(10))]
-    assert names == ["mnist", "mnist turned", "generated", "none"]
+    assert names == ["mnist", "mnist turned", "generated", "none", "invented"]
     said = capsys.readouterr().err
     assert "without people's pen strokes" in said
     assert "without the stroke fonts" in said
@@ -117,3 +118,18 @@ def test_makers_label_what_they_draw() -> None:
     label, strokes = varied_pen([Drawing(4, 9, [np.array([[0.1, 0.1], [0.5, 0.9]])])], rng)
     assert label == 4
     assert len(strokes) == 1
+
+
+def test_invented_ink_that_is_near_to_a_digit_is_left_out(made, monkeypatch) -> None:
+    compared = []
+
+    def first_is_far(images, kinds, known):
+        compared.append(len(known))
+        return np.arange(len(images)) == 0
+
+    monkeypatch.setattr(corpus, "far_from_digits", first_is_far)
+    [invented] = [source for source in load_sources(digits(100)) if source.name == "invented"]
+    assert invented.digits.labels.tolist() == [NONE]
+    assert compared == [100 + 100 + 3 + 3 + 3]
+    monkeypatch.setattr(corpus, "far_from_digits", lambda images, kinds, known: kinds > 100)
+    assert "invented" not in [source.name for source in load_sources(digits(100))]

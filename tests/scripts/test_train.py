@@ -16,7 +16,7 @@ from scripts.dataset import load_digits
 from scripts.record import measure
 from scripts.train import Arguments, main
 
-TINY = ["--limit", "64"]
+TINY = ["--network", "article", "--limit", "64"]
 
 
 @pytest.fixture(scope="module")

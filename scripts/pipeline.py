@@ -1,0 +1,144 @@
+"""Train what the page ships, from nothing: `make train`.
+
+    $ python -m scripts.pipeline
+    Stage 1 of 5: teacher
+    Epoch 1/18
+    ...
+
+Stages: a teacher; a trial network that is kept from some writers and digits, to be measured on
+them; the network itself, which learns from all; evaluation; conversion. Teacher and trial choose, so they do
+not see the validation split; the test digits only report. What a stage has finished is kept in
+`.cache/training/` until all of it is done, so that a run that was stopped goes on where it was.
+
+`--quick` does the same with a tenth of everything, for a look at how it is done: it leaves the page alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts import convert, evaluate, golden_network
+from scripts.dataset import add_mnist_option, cache_folder
+from scripts.errors import INTERRUPTED, command
+from scripts.handwriting.pendigits import add_pendigits_option
+from scripts.networks import NETWORKS
+from scripts.seeds import finished
+from scripts.train import MODELS, Arguments, train
+
+SEED = 0
+REFERENCE = MODELS / "article.keras"
+"""What every table compares with; `python -m scripts.train --network article` trains it."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How much is done.
+
+    Attributes:
+        folder: where the stages' results lie until all is done.
+        limit: pictures in an epoch; None for all.
+        epochs: of the teacher and of the networks that it teaches; None for what `scripts.networks` says.
+        part: how much the networks are tried on.
+    """
+
+    folder: Path
+    limit: int | None = None
+    epochs: tuple[int | None, int | None] = (None, None)
+    part: float = 1.0
+
+    def runs(self) -> dict[str, Arguments]:
+        """What is trained, by the name of its file and in this order."""
+
+        def run(network: str, epochs: int | None, *, validation: bool) -> Arguments:
+            settings = NETWORKS[network].settings
+            return Arguments(
+                network, SEED, epochs or settings.epochs, self.limit, validation, settings.teacher
+            )
+
+        return {
+            "teacher": run("teacher", self.epochs[0], validation=True),
+            "digitpad-trial": run("digitpad", self.epochs[1], validation=True),
+            "digitpad": run("digitpad", self.epochs[1], validation=False),
+        }
+
+
+def train_all(plan: Plan, mnist: Path | None, pendigits: Path | None) -> bool:
+    """Train what is not trained yet.
+
+    Returns:
+        whether all is; False after Ctrl-C, where the finished epochs are kept.
+    """
+    for number, (name, arguments) in enumerate(plan.runs().items(), 1):
+        out = plan.folder / f"{name}.keras"
+        if finished(arguments, out):
+            _say(number, f"{name}, which has been trained")
+            continue
+        _say(number, name)
+        begun = (plan.folder / "checkpoints" / out.name).is_file()
+        if not train(arguments, out, resume=begun, mnist=mnist, pendigits=pendigits, teachers=plan.folder):
+            return False
+    return True
+
+
+def ship(plan: Plan, sources: list[str]) -> int:
+    """Put the networks into `models/`, measure them, convert the one that the page gets, and tidy up.
+
+    Args:
+        plan: what was done.
+        sources: options that say where MNIST and pen strokes come from.
+
+    Returns:
+        exit status.
+    """
+    for file in plan.folder.iterdir():
+        if file.is_file():
+            shutil.copy2(file, MODELS / file.name)
+    networks = [MODELS / f"{name}.keras" for name in plan.runs()]
+    _say(4, "evaluation")
+    failed = evaluate.main([str(REFERENCE), *map(str, networks[1:]), *sources])
+    if not failed:
+        _say(5, "conversion")
+        failed = convert.main([str(networks[-1])]) or golden_network.main([])
+    if not failed:
+        shutil.rmtree(plan.folder)
+    return failed
+
+
+def look_at(plan: Plan, sources: list[str]) -> int:
+    """Measure the networks on a part, and say how to see the last on the page; arguments are `ship`'s."""
+    networks = [plan.folder / f"{name}.keras" for name in plan.runs()]
+    _say(4, "evaluation")
+    failed = evaluate.main([str(REFERENCE), *map(str, networks[1:]), "--part", str(plan.part), *sources])
+    if not failed:
+        print(f"To see it on the page: python -m scripts.convert {networks[-1]}")
+    return failed
+
+
+def _say(number: int, stage: str) -> None:
+    print(f"Stage {number} of 5: {stage}", flush=True)
+
+
+@command
+def main(argv: list[str] | None = None) -> int:
+    """Train the network that the page ships, measure it and convert it."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.pipeline", description=main.__doc__)
+    parser.add_argument("--quick", action="store_true", help="a tenth of everything; leaves the page alone")
+    add_mnist_option(parser)
+    add_pendigits_option(parser)
+    options = parser.parse_args(argv)
+    plan = Plan(cache_folder() / "training")
+    if options.quick:
+        plan = Plan(cache_folder() / "quick", limit=12_000, epochs=(2, 6), part=0.05)
+    if not train_all(plan, options.mnist, options.pendigits):
+        return INTERRUPTED
+    given = {"--mnist": options.mnist, "--pendigits": options.pendigits}
+    sources = [word for option, path in given.items() if path for word in (option, str(path))]
+    return (look_at if options.quick else ship)(plan, sources)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

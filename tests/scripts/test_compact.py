@@ -1,0 +1,64 @@
+import numpy as np
+import pytest
+
+from scripts.backend import keras
+from scripts.compact import BYTE, compact, fold, on_grid
+from scripts.networks import NETWORKS
+
+
+@pytest.fixture(scope="module")
+def trained():
+    """The network with weights and statistics as training leaves them: none at its first value."""
+    model = NETWORKS["digitpad"].build()
+    rng = np.random.default_rng(0)
+    for variable in model.variables:
+        if "norm" in variable.path:
+            variable.assign(rng.uniform(0.5, 1.5, variable.shape).astype(np.float32))
+    return model
+
+
+PICTURES = np.random.default_rng(1).random((20, 28, 28, 1), np.float32)
+
+
+def test_folding_changes_no_answer_and_leaves_no_normalisation(trained) -> None:
+    folded = fold(trained)
+    assert not [layer for layer in folded.layers if isinstance(layer, keras.layers.BatchNormalization)]
+    assert [layer.name for layer in folded.layers if layer.weights] == [
+        layer.name for layer in trained.layers if layer.weights and "norm" not in layer.name
+    ]
+    np.testing.assert_allclose(
+        folded.predict(PICTURES, verbose=0), trained.predict(PICTURES, verbose=0), atol=1e-5
+    )
+
+
+def test_a_network_without_normalisation_stays_as_it_is() -> None:
+    article = NETWORKS["article"].build()
+    assert fold(article) is article
+
+
+def test_compact_weights_fit_into_bytes(trained) -> None:
+    for layer in compact(trained, 5).layers:
+        for weights, step in zip(layer.get_weights(), (5, 1), strict=False):
+            assert len(np.unique(weights)) <= BYTE // step + 1
+
+
+def test_the_trained_network_is_left_alone(trained) -> None:
+    before = [weights.copy() for weights in trained.get_weights()]
+    compact(trained, 15)
+    for weights, kept in zip(trained.get_weights(), before, strict=True):
+        np.testing.assert_array_equal(weights, kept)
+
+
+@pytest.mark.parametrize("step", [1, 3, 5])
+def test_the_grid_is_even_and_has_zero_on_it(step: int) -> None:
+    weights = np.random.default_rng(2).normal(0.1, 1, 5000).astype(np.float32)
+    rounded = on_grid(weights, step)
+    unit = np.ptp(weights) / (BYTE // step)
+    assert np.abs(rounded - weights).max() <= unit  # half a step, and the ends may be cut by as much
+    cells = rounded / unit
+    np.testing.assert_allclose(cells, np.round(cells), atol=1e-3)
+    np.testing.assert_allclose(on_grid(rounded, step), rounded, atol=1e-6)
+
+
+def test_weights_that_are_all_zero_stay_so() -> None:
+    np.testing.assert_array_equal(on_grid(np.zeros(4, np.float32), 5), np.zeros(4, np.float32))

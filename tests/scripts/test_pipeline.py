@@ -1,0 +1,92 @@
+import json
+
+import pytest
+
+from scripts import pipeline
+from scripts.networks import NETWORKS
+from scripts.pipeline import Plan, main
+
+
+@pytest.fixture
+def stages(tmp_path, monkeypatch):
+    """What was called, with training, evaluation and conversion replaced; `stages.broken` makes one fail."""
+    calls: list[tuple[str, ...]] = []
+    monkeypatch.setattr(pipeline, "MODELS", tmp_path / "models")
+    (tmp_path / "models").mkdir()
+    monkeypatch.setattr(pipeline, "cache_folder", lambda: tmp_path)
+
+    def train(arguments, out, *, resume, teachers, **_):
+        calls.append(("train", out.stem, "again" if resume else "afresh"))
+        if arguments.teacher:
+            assert (teachers / f"{arguments.teacher}.keras").is_file()
+        checkpoint = out.parent / "checkpoints" / out.name
+        checkpoint.parent.mkdir(parents=True, exist_ok=True)
+        checkpoint.write_text("")
+        if ("stop", out.stem) in calls:
+            calls.remove(("stop", out.stem))
+            return False
+        out.write_text(out.stem)
+        record = {"arguments": vars(arguments), "epochs": arguments.epochs}
+        out.with_suffix(".json").write_text(json.dumps(record))
+        return True
+
+    def command(name):
+        def run(argv):
+            calls.append((name, *(word.rsplit("/", 1)[-1] for word in argv)))
+            return 1 if ("break", name) in calls else 0
+
+        return run
+
+    monkeypatch.setattr(pipeline, "train", train)
+    for name in ("evaluate", "convert", "golden_network"):
+        monkeypatch.setattr(getattr(pipeline, name), "main", command(name))
+    return calls
+
+
+def test_everything_happens_in_order_and_is_tidied_up(stages, tmp_path) -> None:
+    assert main(["--pendigits", "pen.gz"]) == 0
+    assert stages == [
+        ("train", "teacher", "afresh"),
+        ("train", "digitpad-trial", "afresh"),
+        ("train", "digitpad", "afresh"),
+        ("evaluate", "article.keras", "digitpad-trial.keras", "digitpad.keras", "--pendigits", "pen.gz"),
+        ("convert", "digitpad.keras"),
+        ("golden_network",),
+    ]
+    assert (tmp_path / "models" / "digitpad.keras").read_text() == "digitpad"
+    assert not (tmp_path / "training").exists()
+
+
+def test_who_chooses_does_not_see_the_validation_split(tmp_path) -> None:
+    runs = Plan(tmp_path).runs()
+    assert {name: run.validation for name, run in runs.items()} == {
+        "teacher": True, "digitpad-trial": True, "digitpad": False
+    }  # fmt: skip
+    assert all(run.epochs == NETWORKS[run.network].settings.epochs for run in runs.values())
+
+
+def test_a_run_that_was_stopped_goes_on_where_it_was(stages) -> None:
+    stages.append(("stop", "digitpad-trial"))
+    assert main([]) == 130
+    assert stages.pop() == ("train", "digitpad-trial", "afresh")
+    stages.clear()
+    assert main([]) == 0
+    assert stages[:2] == [("train", "digitpad-trial", "again"), ("train", "digitpad", "afresh")]
+
+
+@pytest.mark.parametrize("name", ["evaluate", "convert", "golden_network"])
+def test_what_was_trained_is_kept_where_a_later_stage_fails(name, stages, tmp_path) -> None:
+    stages.append(("break", name))
+    assert main([]) == 1
+    assert (tmp_path / "training" / "digitpad.keras").is_file()
+    stages.clear()
+    assert main([]) == 0
+    assert stages[0][0] == "evaluate"
+
+
+def test_the_quick_run_leaves_the_page_and_the_models_alone(stages, tmp_path, capsys) -> None:
+    assert main(["--quick"]) == 0
+    assert [call[0] for call in stages] == ["train"] * 3 + ["evaluate"]
+    assert stages[-1][-2:] == ("--part", "0.05")
+    assert not any((tmp_path / "models").iterdir())
+    assert f"python -m scripts.convert {tmp_path / 'quick' / 'digitpad.keras'}" in capsys.readouterr().out
