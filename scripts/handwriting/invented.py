@@ -55,7 +55,7 @@ def pieces(rng: Generator) -> Strokes:
     for _ in range(int(rng.integers(1, 4))):
         points = np.concatenate(strokes)
         if rng.random() < 0.35:
-            strokes.append(_beside(points, rng))
+            strokes.append(beside(points, rng))
         else:
             bent = _bent(rng) * rng.uniform(0.4, 1)
             strokes.append(bent - bent[0] + points[rng.integers(len(points))])
@@ -142,7 +142,7 @@ def _bent(rng: Generator) -> Points:
     return points if rng.random() < 0.4 else curve(points)
 
 
-def _beside(points: Points, rng: Generator) -> Points:
+def beside(points: Points, rng: Generator) -> Points:
     """A dot or a tick, away from what is drawn, and not below it."""
     low, high = points.min(axis=0), points.max(axis=0)
     side = float((high - low).max())
