@@ -1,14 +1,14 @@
 """Train what the page ships, from nothing: `make train`.
 
     $ python -m scripts.pipeline
-    Stage 1 of 5: teacher
-    Epoch 1/18
+    Stage 1 of 4: digitpad-trial
+    Epoch 1/40
     ...
 
-Stages: a teacher; a trial network that is kept from some writers and digits, to be measured on
-them; the network itself, which learns from all; evaluation; conversion. Teacher and trial choose, so they do
-not see the validation split; the test digits only report. What a stage has finished is kept in
-`.cache/training/` until all of it is done, so that a run that was stopped goes on where it was.
+Stages: the teacher, where the network has one; a trial network that is kept from some writers and digits, to
+be measured on them; the network itself, which learns from all; evaluation; conversion. Teacher and trial
+choose, so they do not see the validation split; the test digits only report. What a stage has finished is
+kept in `.cache/training/` until all of it is done, so that a run that was stopped goes on where it was.
 
 `--quick` does the same with a tenth of everything, for a look at how it is done: it leaves the page alone.
 """
@@ -29,6 +29,7 @@ from scripts.networks import NETWORKS
 from scripts.seeds import finished
 from scripts.train import MODELS, Arguments, train
 
+NETWORK = "digitpad"
 SEED = 0
 REFERENCE = MODELS / "article.keras"
 """What every table compares with; `python -m scripts.train --network article` trains it."""
@@ -59,11 +60,20 @@ class Plan:
                 network, SEED, epochs or settings.epochs, self.limit, validation, settings.teacher
             )
 
+        teacher = NETWORKS[NETWORK].settings.teacher
         return {
-            "teacher": run("teacher", self.epochs[0], validation=True),
-            "digitpad-trial": run("digitpad", self.epochs[1], validation=True),
-            "digitpad": run("digitpad", self.epochs[1], validation=False),
+            **({teacher: run(teacher, self.epochs[0], validation=True)} if teacher else {}),
+            f"{NETWORK}-trial": run(NETWORK, self.epochs[1], validation=True),
+            NETWORK: run(NETWORK, self.epochs[1], validation=False),
         }
+
+    def say(self, number: int, stage: str) -> None:
+        """Announce a stage, counted from 1."""
+        print(f"Stage {number} of {len(self.runs()) + 2}: {stage}", flush=True)
+
+    def networks(self, folder: Path) -> list[str]:
+        """The files that are measured: the reference and, in a folder, the networks of this project's own."""
+        return [str(REFERENCE), *(str(folder / f"{NETWORK}{which}.keras") for which in ("-trial", ""))]
 
 
 def train_all(plan: Plan, mnist: Path | None, pendigits: Path | None) -> bool:
@@ -75,9 +85,9 @@ def train_all(plan: Plan, mnist: Path | None, pendigits: Path | None) -> bool:
     for number, (name, arguments) in enumerate(plan.runs().items(), 1):
         out = plan.folder / f"{name}.keras"
         if finished(arguments, out):
-            _say(number, f"{name}, which has been trained")
+            plan.say(number, f"{name}, which has been trained")
             continue
-        _say(number, name)
+        plan.say(number, name)
         begun = (plan.folder / "checkpoints" / out.name).is_file()
         if not train(arguments, out, resume=begun, mnist=mnist, pendigits=pendigits, teachers=plan.folder):
             return False
@@ -97,12 +107,12 @@ def ship(plan: Plan, sources: list[str]) -> int:
     for file in plan.folder.iterdir():
         if file.is_file():
             shutil.copy2(file, MODELS / file.name)
-    networks = [MODELS / f"{name}.keras" for name in plan.runs()]
-    _say(4, "evaluation")
-    failed = evaluate.main([str(REFERENCE), *map(str, networks[1:]), *sources])
+    trained = len(plan.runs())
+    plan.say(trained + 1, "evaluation")
+    failed = evaluate.main([*plan.networks(MODELS), *sources])
     if not failed:
-        _say(5, "conversion")
-        failed = convert.main([str(networks[-1])]) or golden_network.main([])
+        plan.say(trained + 2, "conversion")
+        failed = convert.main([str(MODELS / f"{NETWORK}.keras")]) or golden_network.main([])
     if not failed:
         shutil.rmtree(plan.folder)
     return failed
@@ -110,16 +120,11 @@ def ship(plan: Plan, sources: list[str]) -> int:
 
 def look_at(plan: Plan, sources: list[str]) -> int:
     """Measure the networks on a part, and say how to see the last on the page; arguments are `ship`'s."""
-    networks = [plan.folder / f"{name}.keras" for name in plan.runs()]
-    _say(4, "evaluation")
-    failed = evaluate.main([str(REFERENCE), *map(str, networks[1:]), "--part", str(plan.part), *sources])
+    plan.say(len(plan.runs()) + 1, "evaluation")
+    failed = evaluate.main([*plan.networks(plan.folder), "--part", str(plan.part), *sources])
     if not failed:
-        print(f"To see it on the page: python -m scripts.convert {networks[-1]}")
+        print(f"To see it on the page: python -m scripts.convert {plan.folder / NETWORK}.keras")
     return failed
-
-
-def _say(number: int, stage: str) -> None:
-    print(f"Stage {number} of 5: {stage}", flush=True)
 
 
 @command

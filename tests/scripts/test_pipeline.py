@@ -1,10 +1,13 @@
 import json
+from dataclasses import replace
 
 import pytest
 
 from scripts import pipeline
 from scripts.networks import NETWORKS
 from scripts.pipeline import Plan, main
+
+DIGITPAD = NETWORKS["digitpad"]
 
 
 @pytest.fixture
@@ -14,6 +17,8 @@ def stages(tmp_path, monkeypatch):
     monkeypatch.setattr(pipeline, "MODELS", tmp_path / "models")
     (tmp_path / "models").mkdir()
     monkeypatch.setattr(pipeline, "cache_folder", lambda: tmp_path)
+    taught = replace(DIGITPAD, settings=replace(DIGITPAD.settings, teacher="teacher"))
+    monkeypatch.setitem(NETWORKS, "digitpad", taught)
 
     def train(arguments, out, *, resume, teachers, **_):
         calls.append(("train", out.stem, "again" if resume else "afresh"))
@@ -57,7 +62,15 @@ def test_everything_happens_in_order_and_is_tidied_up(stages, tmp_path) -> None:
     assert not (tmp_path / "training").exists()
 
 
-def test_who_chooses_does_not_see_the_validation_split(tmp_path) -> None:
+def test_a_network_without_a_teacher_has_a_stage_less(stages, monkeypatch, capsys) -> None:
+    alone = replace(DIGITPAD, settings=replace(DIGITPAD.settings, teacher=None))
+    monkeypatch.setitem(NETWORKS, "digitpad", alone)
+    assert main([]) == 0
+    assert [call[0] for call in stages] == ["train", "train", "evaluate", "convert", "golden_network"]
+    assert capsys.readouterr().out.splitlines()[0] == "Stage 1 of 4: digitpad-trial"
+
+
+def test_who_chooses_does_not_see_the_validation_split(stages, tmp_path) -> None:
     runs = Plan(tmp_path).runs()
     assert {name: run.validation for name, run in runs.items()} == {
         "teacher": True, "digitpad-trial": True, "digitpad": False
