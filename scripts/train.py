@@ -154,7 +154,7 @@ def _fit(progress: Progress, network: Network, recipe: Recipe, watched: Digits |
     while progress.epochs < epochs:
         done = progress.epochs - first
         each = (time.monotonic() - begun) / 60 / max(done, 1)
-        left = f" (about {math.ceil(each * (epochs - progress.epochs))} minutes left)" if done else ""
+        left = f" (about {math.ceil(each * (epochs - progress.epochs))} min left)" if done else ""
         print(f"Epoch {progress.epochs + 1}/{epochs}{left}", flush=True)
         checkpoint.begin_epoch(progress, seed)
         pixels, targets = recipe.epoch(progress.epochs)

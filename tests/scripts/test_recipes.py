@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -77,10 +78,12 @@ def test_a_network_gets_the_recipe_of_its_settings(monkeypatch, tmp_path) -> Non
     assert make_recipe(NETWORKS["article"], DIGITS, 0, limit=7).length == 7
     assert isinstance(make_recipe(NETWORKS["teacher"], DIGITS, 0, held_out=True, limit=9), Mixture)
     assert asked == {"held_out": True, "limit": 9, "pendigits": None, "strokes": None}
+    digitpad = NETWORKS["digitpad"]
+    pupil = replace(digitpad, settings=replace(digitpad.settings, recipe="lessons"))
     with pytest.raises(UserError, match="learns from another network"):
-        make_recipe(NETWORKS["digitpad"], DIGITS, 0)
+        make_recipe(pupil, DIGITS, 0)
     with pytest.raises(UserError, match="there is no teacher"):
-        make_recipe(NETWORKS["digitpad"], DIGITS, 0, teacher=tmp_path / "nobody.keras")
+        make_recipe(pupil, DIGITS, 0, teacher=tmp_path / "nobody.keras")
 
 
 def test_drawings_from_the_page_are_learned_besides(monkeypatch, tmp_path) -> None:

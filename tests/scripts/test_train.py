@@ -83,7 +83,7 @@ def test_a_tiny_run_leaves_network_record_and_plots(two_epochs):
     accuracy = record["accuracy"]["test"]
     assert 0.1 < accuracy < 0.9  # better than guessing, after two looks at 64 digits
     lines = printed.splitlines()
-    assert "Epoch 2/2" in lines
+    assert "Epoch 2/2 (about 1 min left)" in lines
     assert f"test loss {record['loss']['test']:.4f}, test accuracy {accuracy:.2%}" in lines
 
 
