@@ -7,9 +7,20 @@ import { edited, nodes } from "./syntax.js";
 
 /** @typedef {import("./syntax.js").Node} Node */
 
-/** Methods that only training, other ways of loading and graphs with control flow come to, by their file. */
-const UNREACHED = new Map([
-  ["tfjs-core/dist/engine.js", ["customGrad", "getTensorsForGradient", "saveTensorsForBackwardMode"]],
+/** Methods that only training, tests, other ways of loading and graphs with control flow come to, by their file. */
+export const UNREACHED = new Map([
+  [
+    "tfjs-core/dist/engine.js",
+    [
+      "addTapeNode",
+      "checkKernelForMemLeak",
+      "clone",
+      "customGrad",
+      "getTensorsForGradient",
+      "saveTensorsForBackwardMode",
+    ],
+  ],
+  ["tfjs-core/dist/tensor.js", ["get", "indexToLoc", "locToIndex", "set"]],
   [
     "tfjs-converter/dist/executor/graph_executor.js",
     ["executeAsync", "_executeAsync", "executeWithControlFlow", "processStack", "processChildNodes"],
@@ -18,6 +29,7 @@ const UNREACHED = new Map([
     "tfjs-converter/dist/executor/graph_model.js",
     ["executeAsync", "executeInitializerGraphAsync", "load", "loadStreaming", "findIOHandler", "save"],
   ],
+  ["tfjs-converter/dist/operations/operation_mapper.js", ["mapFunction"]],
 ]);
 
 /** Names that the language itself calls. */

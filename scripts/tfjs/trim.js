@@ -17,6 +17,9 @@ const EMPTY = "\0empty";
 
 /** What stands in for modules of TensorFlow.js; each file says why. */
 const SUBSTITUTES = new Map([
+  ["@tensorflow/tfjs-backend-cpu/dist/kernels/Complex.js", beside("complex.js")],
+  ["@tensorflow/tfjs-backend-cpu/dist/kernels/Real.js", beside("complex.js")],
+  ["@tensorflow/tfjs-backend-cpu/dist/utils/binary_utils.js", beside("binary.js")],
   ["@tensorflow/tfjs-core/dist/global_util.js", beside("globals.js")],
   ["@tensorflow/tfjs-core/dist/index.js", beside("core.js")],
   ["@tensorflow/tfjs-core/dist/io/composite_array_buffer.js", beside("weight-buffer.js")],
@@ -25,6 +28,7 @@ const SUBSTITUTES = new Map([
   ["@tensorflow/tfjs-core/dist/ops/fused/mat_mul.js", beside("fused.js")],
   ["@tensorflow/tfjs-core/dist/platforms/platform_browser.js", beside("platform.js")],
   ["@tensorflow/tfjs-core/dist/platforms/platform_node.js", EMPTY],
+  ["@tensorflow/tfjs-core/dist/profiler.js", beside("profiler.js")],
   ["@tensorflow/tfjs-core/dist/tensor_format.js", beside("tensor-format.js")],
 ]);
 
