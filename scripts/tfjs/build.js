@@ -1,8 +1,8 @@
 /**
- * Builds `static/vendor/tfjs/tfjs.js` and its record, `build.json`, from the packages that
- * `package-lock.json` pins:
+ * Builds `static/vendor/tfjs/tfjs.js`, its record, `build.json`, and the sum by which the page knows it,
+ * `integrity.js`, from the packages that `package-lock.json` pins:
  *
- *     npm ci && npm run build:tfjs
+ *     make vendor
  *
  * The same packages give the same bytes; `tests/js/vendor.test.js` builds it again and compares.
  */
@@ -89,6 +89,14 @@ export async function record(code) {
   };
 }
 
+/**
+ * @param {BuildRecord} built
+ * @returns {string} a module that holds the sum, in the form that `fetch` takes
+ */
+export function integrity({ sha256 }) {
+  return `export const INTEGRITY = "sha256-${Buffer.from(sha256, "hex").toString("base64")}";\n`;
+}
+
 /** @param {string} name of an installed package */
 async function packageOf(name) {
   return JSON.parse(await readFile(new URL(`node_modules/${name}/package.json`, ROOT), "utf8"));
@@ -98,6 +106,7 @@ if (argv[1] === fileURLToPath(import.meta.url)) {
   const code = await build();
   const built = await record(code);
   await writeFile(new URL("tfjs.js", FOLDER), code);
+  await writeFile(new URL("integrity.js", FOLDER), integrity(built));
   await writeFile(new URL("build.json", FOLDER), `${JSON.stringify(built, null, 2)}\n`);
   console.log(
     `tfjs.js: ${built.bytes} bytes, ${built.gzip} gzip, ${built.brotli} brotli, sha256 ${built.sha256}`,

@@ -1,8 +1,10 @@
 /**
  * The network: loads it with its runtime, warms it up, predicts. The only module that knows TensorFlow.js.
  *
- * It imports nothing up front: a browser may remember a failed import, and "Retry" asks for everything anew.
+ * What it needs it imports late: a browser may remember a failed import, and "Retry" asks for everything anew.
  */
+
+import { INTEGRITY } from "../vendor/tfjs/integrity.js";
 
 /** @typedef {import("./model-files.js").ModelFiles} ModelFiles */
 /** @typedef {typeof import("../vendor/tfjs/tfjs.js")} Runtime the vendored TensorFlow.js */
@@ -14,7 +16,7 @@ const STATIC = new URL("../", import.meta.url);
  * @param {readonly string[]} options.classes what the page expects the network to tell apart
  * @param {string} [options.fresh] a query string, such as "?retry=1", that makes all addresses new ones
  * @param {URL} [options.base] the folder that `model/` lies in
- * @param {(url: URL) => Promise<Response>} [options.fetch] another way to read the model than the browser's
+ * @param {(url: URL, init?: RequestInit) => Promise<Response>} [options.fetch] another way to read files than the browser's
  * @param {() => Promise<Runtime>} [options.importRuntime] another way to load TensorFlow.js
  * @returns {Promise<Classifier>} warmed up by one prediction
  * @throws {Error} a sentence that says which file is missing, damaged or of another kind
@@ -24,7 +26,12 @@ export async function loadClassifier({
   fresh = "",
   base = STATIC,
   fetch = globalThis.fetch,
-  importRuntime = () => import(`../vendor/tfjs/tfjs.js${fresh}`),
+  importRuntime = async () => {
+    // A browser refuses bytes with another sum. The import gets the same ones, from its cache.
+    const address = new URL(`vendor/tfjs/tfjs.js${fresh}`, STATIC);
+    await fetch(address, { integrity: INTEGRITY, cache: "force-cache" });
+    return import(`../vendor/tfjs/tfjs.js${fresh}`);
+  },
 }) {
   const [tf, files] = await Promise.all([
     named("TensorFlow.js", importRuntime()),

@@ -128,7 +128,12 @@ test("asks for all files under the fresh address", async () => {
     return fetch(url);
   };
   const fresh = await loadClassifier({ classes, fetch: noted, fresh: "?retry=1" });
-  assert.deepEqual(asked.sort(), ["card.json?retry=1", "model.json?retry=1", "weights.bin?retry=1"]);
+  assert.deepEqual(asked.sort(), [
+    "card.json?retry=1",
+    "model.json?retry=1",
+    "tfjs.js?retry=1",
+    "weights.bin?retry=1",
+  ]);
   assert.equal(
     fresh.tensors(),
     classifier.tensors(),

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { build, record } from "../../scripts/tfjs/build.js";
+import { build, integrity, record } from "../../scripts/tfjs/build.js";
 import { OPS } from "../../scripts/tfjs/ops.js";
 import { loadGraphModelSync, tensor } from "../../static/vendor/tfjs/tfjs.js";
 import { everyOperation, noise } from "./graphs.js";
 import { vendored, whole } from "./runtimes.js";
 
 const FOLDER = new URL("../../static/vendor/tfjs/", import.meta.url);
-const REMEDY = "run `npm ci && npm run build:tfjs`, and commit what it writes";
+const REMEDY = "run `make vendor`, and commit what it writes";
 const file = await readFile(new URL("tfjs.js", FOLDER), "utf8");
 const written = JSON.parse(await readFile(new URL("build.json", FOLDER), "utf8"));
 
@@ -16,6 +16,10 @@ test("build.json describes the file beside it", async () => {
   const { sha256, bytes, packages } = await record(file);
   assert.deepEqual([written.sha256, written.bytes], [sha256, bytes], `build.json is stale: ${REMEDY}`);
   assert.deepEqual(written.packages, packages, `built from other packages than are installed: ${REMEDY}`);
+});
+
+test("the page knows the file by its sum", async () => {
+  assert.equal(await readFile(new URL("integrity.js", FOLDER), "utf8"), integrity(written), REMEDY);
 });
 
 test("building it again gives the same bytes", async () => {

@@ -1,0 +1,1 @@
+export const INTEGRITY = "sha256-00x500dwVxOnRVRDIxEXF5SuQMyFBG1ryuelGHzZtpQ=";
