@@ -10,6 +10,18 @@ const STATIC = new URL("../../static/", import.meta.url);
 const CLOSE = 1e-4; // engines and kernels add numbers up in different orders
 const PREDICTED_7 = { state: "digit", digit: "7", text: "Predicted Number: 7" };
 
+/** Two strokes, side by side. @type {import("../browser/harness/fixtures.js").Drawing} */
+const LINES = [
+  [
+    [0.3, 0.2],
+    [0.3, 0.8],
+  ],
+  [
+    [0.7, 0.2],
+    [0.7, 0.8],
+  ],
+];
+
 /** @type {import("./run.js").Scenario[]} */
 export const DRAWING = [
   {
@@ -66,6 +78,51 @@ export const DRAWING = [
       await screen.click("#redo");
       assert.deepEqual(await screen.settled(), PREDICTED_7);
       assert.deepEqual(await screen.strokes(), drawn);
+    },
+  },
+  {
+    name: "in erase mode a click takes a whole stroke away, and undo brings it back",
+    async run({ screen, open }) {
+      await open();
+      await screen.mouse.draw(LINES);
+      const drawn = await screen.strokes();
+      await screen.click("#erase");
+      await screen.mouse.draw([[[0.7, 0.5]]]);
+      assert.deepEqual(await screen.strokes(), drawn.slice(0, 1));
+      await screen.click("#undo");
+      assert.deepEqual(await screen.strokes(), drawn);
+    },
+  },
+  {
+    name: "Space puts a pen down on the pad and lifts it",
+    async run({ screen, open }) {
+      await open();
+      await screen.page.evaluate(() => {
+        /** @type {HTMLElement} */ (document.querySelector("#pad")).focus();
+      });
+      for (const count of [1, 1, 2, 2]) {
+        await screen.page.keyboard.press(" ");
+        assert.equal((await screen.strokes()).length, count);
+      }
+      assert.deepEqual(
+        (await screen.strokes()).flat().map(({ x, y }) => [x, y]),
+        [
+          [0.5, 0.5],
+          [0.5, 0.5],
+        ],
+      );
+    },
+  },
+  {
+    name: "the page speaks Chinese at a click, and English again",
+    async run({ screen, open }) {
+      await open();
+      await screen.mouse.draw(drawingOf("7"));
+      assert.deepEqual(await screen.settled(), PREDICTED_7);
+      await screen.click("#language");
+      assert.equal((await screen.settled()).text, "识别结果： 7");
+      await screen.click("#language");
+      assert.deepEqual(await screen.settled(), PREDICTED_7);
     },
   },
   {

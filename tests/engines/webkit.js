@@ -8,7 +8,7 @@ import { freePort } from "../browser/harness/app.js";
 /** @typedef {import("../browser/harness/screen.js").Driven} Driven */
 
 const START_MS = 30_000;
-const KEYS = { Enter: "\uE007", Space: " ", Tab: "\uE004" };
+const KEYS = { Enter: "\uE007", " ": " ", Tab: "\uE004" };
 const CAPABILITIES = {
   alwaysMatch: {
     browserName: "MiniBrowser",

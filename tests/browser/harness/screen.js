@@ -17,7 +17,7 @@ import { Mouse } from "./pointers.js";
  * @property {(url: string, options?: {waitUntil: "domcontentloaded"}) => Promise<unknown>} goto
  * @property {(selector: string) => Promise<void>} click
  * @property {Pick<Page["mouse"], "move" | "down" | "up">} mouse
- * @property {{press: (key: "Enter" | "Space" | "Tab") => Promise<void>}} keyboard
+ * @property {{press: (key: "Enter" | " " | "Tab") => Promise<void>}} keyboard
  */
 
 const CONTRACT = JSON.parse(readFileSync(new URL("../../../static/contract.json", import.meta.url), "utf8"));
