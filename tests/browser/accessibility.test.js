@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { after, afterEach, test } from "node:test";
 import { startApp } from "./harness/app.js";
 import { launchChromium } from "./harness/chromium.js";
+import { openPicture, press, withExtras } from "./harness/extras.js";
 import { drawingOf, NON_DIGITS } from "./harness/fixtures.js";
 import { held, missing, Site, upstream } from "./harness/site.js";
 import { DESKTOP, PHONE, Tab } from "./harness/tab.js";
@@ -59,6 +60,12 @@ const STATES = [
   ["erase mode", (tab) => tab.page.click("#erase")],
   ["a pad that has been cleared", (tab) => tab.page.click("#clear")],
   ["the keyboard on the pad", (tab) => tab.page.focus("#pad")],
+  ["the explanation of nothing", (tab) => press(tab, "#explain")],
+  ["the explanation", (tab) => tab.set(drawingOf("3"))],
+  ["an enlarged map", (tab) => tab.page.focus(".maps-room")],
+  ["the history", (tab) => press(tab, "#history")],
+  ["a link to share", (tab) => press(tab, "#share")],
+  ["a picture", (tab) => openPicture(tab, "4")],
 ];
 
 for (const scheme of /** @type {const} */ (["light", "dark"])) {
@@ -72,6 +79,7 @@ for (const scheme of /** @type {const} */ (["light", "dark"])) {
         ]);
         if (language !== "en") await tab.page.click("#language");
         assert.equal(await tab.page.evaluate(() => document.documentElement.lang), language);
+        await withExtras(tab);
         for (const [state, reach] of STATES) {
           await reach(tab);
           await check(tab, state);

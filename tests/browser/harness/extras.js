@@ -1,5 +1,7 @@
 /** What the tests of pictures, explanation, history and sharing have in common. */
 
+import { join } from "node:path";
+import { ROOT } from "./app.js";
 import { DESKTOP, PHONE } from "./tab.js";
 
 /** @typedef {import("./tab.js").Tab} Tab */
@@ -23,6 +25,20 @@ export async function withExtras(tab) {
 export async function press(tab, selector) {
   if (tab.page.viewport()?.hasTouch) await tab.fingers.tap(selector);
   else await tab.click(selector);
+}
+
+/**
+ * Opens one of the example pictures, and waits until it is shown.
+ * @param {Tab} tab
+ * @param {string} digit
+ */
+export async function openPicture(tab, digit) {
+  const [chooser] = await Promise.all([tab.page.waitForFileChooser(), press(tab, "#picture")]);
+  await chooser.accept([join(ROOT, "data", `${digit}.png`)]);
+  await tab.until("the picture is shown", () => {
+    const view = document.querySelector("#picture-view");
+    return view instanceof HTMLElement && !view.hidden;
+  });
 }
 
 /** What the line at the foot of the window says. @param {Tab} tab */
