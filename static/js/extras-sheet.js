@@ -39,6 +39,8 @@ export class Sheet {
    * @param {Panel} panel
    */
   add(opener, panel) {
+    panel.element.hidden = true;
+    this.#body.append(panel.element); // where its texts follow the language
     opener.setAttribute("aria-controls", this.#element.id);
     opener.setAttribute("aria-expanded", "false");
     opener.addEventListener("click", () => {
@@ -53,7 +55,7 @@ export class Sheet {
     this.#shown = { panel, opener };
     opener.setAttribute("aria-expanded", "true");
     this.#head.replaceChildren(titleOf(panel), this.#close);
-    this.#body.replaceChildren(panel.element);
+    panel.element.hidden = false;
     panel.open();
     this.#element.hidden = false;
     this.#element.focus({ preventScroll: true });
@@ -70,6 +72,7 @@ export class Sheet {
 
   #leave() {
     this.#shown?.opener.setAttribute("aria-expanded", "false");
+    if (this.#shown) this.#shown.panel.element.hidden = true;
     this.#shown?.panel.close?.();
     this.#shown = null;
   }

@@ -7,7 +7,7 @@ import { ExplainPanel } from "./explain-panel.js";
 import { create } from "./extras-dom.js";
 import { Sheet } from "./extras-sheet.js";
 import { HistoryPanel } from "./history-panel.js";
-import { fillFrom, text } from "./language.js";
+import { fillFrom, onLanguage, text } from "./language.js";
 import { PictureView, watchForPictures } from "./picture-view.js";
 import { Refusal } from "./refusal.js";
 import { openSharedDrawing, sharePanel } from "./share-panel.js";
@@ -95,7 +95,11 @@ class Notice {
   #close = create("button", { type: "button", "data-label": "close" }, "×");
   #element = create("p", { id: "notice", class: "notice" }, this.#words, this.#close);
 
+  /** @type {[entry: import("./language.js").Text, values?: Record<string, string | number>] | null} */
+  #said = null;
+
   constructor() {
+    onLanguage(() => this.#said && this.say(...this.#said));
     this.#close.addEventListener("click", () => this.clear());
     this.clear(); // a live region must be there before it speaks
     document.body.append(this.#element);
@@ -103,6 +107,7 @@ class Notice {
 
   /** @param {import("./language.js").Text} entry @param {Record<string, string | number>} [values] */
   say(entry, values) {
+    this.#said = [entry, values];
     this.#element.classList.remove("unseen");
     this.#close.hidden = false;
     this.#words.textContent = text(entry, values);
@@ -115,6 +120,7 @@ class Notice {
   }
 
   clear() {
+    this.#said = null;
     this.#element.classList.add("unseen");
     this.#close.hidden = true;
     this.#words.textContent = "";
