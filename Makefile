@@ -76,8 +76,9 @@ dist: node-packages ## build static/dist/ again, which the page loads, from stat
 	npm run --silent build:dist
 
 .PHONY: vendor
-vendor: node-packages ## build static/vendor/tfjs again, from the locked npm packages, and static/dist with it
+vendor: node-packages ## build static/vendor again, from the locked npm packages, and static/dist with it
 	npm run --silent build:tfjs
+	npm run --silent build:idb-keyval
 	npm run --silent build:dist
 
 .PHONY: pictures
