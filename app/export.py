@@ -73,13 +73,13 @@ def _write_site(app: Flask, static_root: Path, folder: Path) -> None:
         )
     files = {name or "index.html": file for name, file in site.files.items()}
     files["404.html"] = File("404.html", missing.encode())
-    files["_headers"] = File("_headers", _headers(site).encode())
     for name, file in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
         for encoding, packed in file.encodings.items():
             path.with_name(path.name + SUFFIXES[encoding]).write_bytes(packed)
+    (folder / "_headers").write_text(_headers(site), encoding="utf-8")
     made = sorted([MARKER, *(path.name for path in folder.iterdir())])
     (folder / MARKER).write_text("\n".join(made) + "\n", encoding="utf-8")
 
