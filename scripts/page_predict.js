@@ -13,7 +13,8 @@ const { classes, size } = JSON.parse(await readFile(contract, "utf8"));
 /** What the browser's fetch does, for the files in the folder. @param {URL} url */
 const fetch = async (url) =>
   new Response(await readFile(resolve(folder, url.pathname.split("/").at(-1) ?? "")));
-const classifier = await loadClassifier({ classes, fetch });
+const importRuntime = () => import("../static/vendor/tfjs/tfjs.js");
+const classifier = await loadClassifier({ classes, fetch, importRuntime });
 
 const input = await buffer(process.stdin);
 const pixels = new Float32Array(input.buffer.slice(input.byteOffset, input.byteOffset + input.byteLength));
