@@ -1,6 +1,5 @@
 /**
- * `<digit-pad>`: a square to draw on, with a mouse, a finger, a pen or the keyboard. It keeps strokes; its canvases
- * only show them.
+ * `<digit-pad>`: a square to draw on, by mouse, finger, pen or keyboard. It keeps strokes; its canvases only show them.
  *
  * Children are shown while the pad is empty. With the attribute `erasing` the pen takes whole strokes away. The pad
  * gives itself `role`, `tabindex`, `aria-label` and `aria-description`, in English, where the page has not. Custom
@@ -123,6 +122,11 @@ export class DigitPad extends HTMLElement {
     return this.#all().length === 0;
   }
 
+  /** Whether strokes can be seen; not where the browser withholds the canvas. */
+  get visible() {
+    return this.#ink.works;
+  }
+
   get canUndo() {
     return this.#growing !== null || this.#history.canUndo;
   }
@@ -169,7 +173,7 @@ export class DigitPad extends HTMLElement {
     }
     if (this.empty) this.#began = place.timeStamp;
     this.#growing = [];
-    this.#slot.hidden = true;
+    this.#slot.hidden = this.visible;
     this.#grow(this.#growing, [place]);
   }
 
@@ -226,7 +230,7 @@ export class DigitPad extends HTMLElement {
   }
 
   #redraw() {
-    this.#slot.hidden = !this.empty;
+    this.#slot.hidden = !this.empty && this.visible;
     this.#ink.redraw(this.#history.strokes, this.#growing);
   }
 

@@ -26,6 +26,11 @@ export class Ink {
     this.#wet = wet.getContext("2d");
   }
 
+  /** Whether strokes can be seen. */
+  get works() {
+    return this.#dry !== null && this.#wet !== null;
+  }
+
   /**
    * Fits the canvases; they are empty afterwards.
    * @param {number} side of the square pad, in device pixels

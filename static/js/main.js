@@ -66,34 +66,56 @@ const reader = new Reader({
   },
 });
 
+const SLOW_MS = 10_000;
 let attempts = 0;
 let loading = false;
+let loaded = false;
+let extrasAsked = false;
 
 /** Loads what reads the drawing; each attempt under new addresses, as a browser may remember a failed import. */
 async function load() {
-  const fresh = attempts > 0 ? `?retry=${attempts}` : "";
+  const attempt = attempts;
+  const fresh = attempt > 0 ? `?retry=${attempt}` : "";
   attempts += 1;
   loading = true;
   retry.setAttribute("aria-disabled", "true");
   show({ state: "loading" });
   say("loading", TEXTS.loading);
+  const isNewest = () => attempt + 1 === attempts && !loaded;
+  const slow = setTimeout(() => isNewest() && offerRetry(TEXTS.slow), SLOW_MS);
   try {
     const [contract, { loadClassifier }] = await Promise.all([loadContract(fresh), importClassifier(fresh)]);
     const classifier = await loadClassifier({ classes: contract.classes, fresh });
-    if (document.activeElement === retry) pad.focus({ preventScroll: true }); // the button goes
-    retry.hidden = true;
-    say("ready", TEXTS.ready);
-    reader.start(contract, classifier);
-    whenIdle(() => import("./update.js").then(({ wireUpdate }) => wireUpdate(pad, element)));
+    // An attempt that was given up as too slow may come first after all.
+    if (loaded) classifier.dispose();
+    else startReading(contract, classifier);
   } catch (error) {
-    retry.hidden = false;
-    show({ state: "error" });
-    say("error", TEXTS.notLoaded, { reason: reasonOf(error) });
-  } finally {
-    loading = false;
-    retry.removeAttribute("aria-disabled");
+    if (isNewest()) {
+      show({ state: "error" });
+      offerRetry(TEXTS.notLoaded, { reason: reasonOf(error) });
+    }
   }
-  if (attempts === 1) loadExtras().catch(() => {});
+  clearTimeout(slow);
+  if (!extrasAsked) loadExtras().catch(() => {});
+  extrasAsked = true;
+}
+
+/** @param {import("./language.js").Text} why @param {{reason: import("./language.js").Text}} [values] */
+function offerRetry(why, values) {
+  loading = false;
+  retry.removeAttribute("aria-disabled");
+  retry.hidden = false;
+  say("error", why, values);
+}
+
+/** @param {import("./types.js").Contract} contract @param {import("./classifier.js").Classifier} classifier */
+function startReading(contract, classifier) {
+  loaded = true;
+  if (document.activeElement === retry) pad.focus({ preventScroll: true }); // the button goes
+  retry.hidden = true;
+  say("ready", TEXTS.ready);
+  reader.start(contract, classifier);
+  whenIdle(() => import("./update.js").then(({ wireUpdate }) => wireUpdate(pad, element)));
 }
 
 /** What the first answer does not need. Where it cannot be had, its buttons do not come. */
@@ -134,6 +156,7 @@ retry.addEventListener("click", () => {
 });
 wireControls(pad, element);
 const language = element("language");
+if (!pad.visible) element("invitation").dataset.text = "unseen";
 speakSuitably();
 fillFrom(TEXTS);
 onLanguage(() => {
@@ -148,4 +171,5 @@ onLanguage(() => {
 language.addEventListener("click", speakOther);
 const kept = takeDrawing();
 if (kept) pad.strokes = kept;
+element("late")?.remove(); // not there in the page that is one file
 load();

@@ -20,6 +20,10 @@ export const TEXTS = {
   },
   penDown: { en: "Pen down", zh: "落笔" },
   penUp: { en: "Pen up", zh: "抬笔" },
+  unseen: {
+    en: "This browser does not let the page show your drawing. It is read all the same.",
+    zh: "此浏览器不允许页面显示您画的内容，但仍会识别。",
+  },
   drawing: { en: "Drawing", zh: "绘画" },
   undo: { en: "Undo", zh: "撤销" },
   redo: { en: "Redo", zh: "重做" },
@@ -47,6 +51,10 @@ export const TEXTS = {
   notLoaded: {
     en: "Nothing can be read yet ({reason}). Your drawing is kept.",
     zh: "暂时无法识别（{reason}）。您画的内容已保留。",
+  },
+  slow: {
+    en: "This takes long: the connection may be slow. Your drawing is kept.",
+    zh: "加载较慢，可能是网络连接不佳。您画的内容已保留。",
   },
   newVersion: { en: "A new version is here.", zh: "有新版本了。" },
   reload: { en: "Reload", zh: "重新加载" },

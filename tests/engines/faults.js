@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { drawingOf } from "../browser/harness/fixtures.js";
 import * as faults from "../browser/harness/site.js";
+import { assertSaid, isOffered, retry } from "./failure.js";
 
-/** @typedef {import("../browser/harness/screen.js").Screen} Screen */
 /** @typedef {import("./run.js").Scenario} Scenario */
 
 const json = (/** @type {string} */ text) => faults.instead("application/json", text);
@@ -85,42 +85,6 @@ const repaired = ([what, path, fault]) => ({
   },
 });
 
-/**
- * Asserts that the page says in words that something is wrong, and shows no digit anywhere.
- * @param {Screen} screen
- */
-async function assertSaid(screen) {
-  const said = await screen.status();
-  assert.match(said, /\w+ \w+ \w+/);
-  assert.match(said, /drawing/i);
-  assert.doesNotMatch(said, /undefined|\[object|SyntaxError|TypeError/);
-  const { digit, text } = await screen.verdict();
-  assert.equal(digit, null, "a digit was invented");
-  assert.doesNotMatch(text, /\d/, "a digit was invented");
-  assert.deepEqual(await screen.meters(), new Array(10).fill(0));
-}
-
-/** @param {Screen} screen */
-const isOffered = (screen) =>
-  screen.page.evaluate(() => document.querySelector("#retry")?.checkVisibility() ?? false);
-
-/**
- * Presses Retry by keyboard, and waits until the attempt has begun.
- * @param {Screen} screen
- */
-async function retry(screen) {
-  assert.ok(await isOffered(screen), "there is no Retry");
-  await screen.page.evaluate(() => {
-    const output = /** @type {HTMLElement} */ (document.querySelector("#verdict"));
-    const began = () => output.dataset.state === "loading" && Object.assign(window, { began: true });
-    new MutationObserver(began).observe(output, { attributes: true });
-    Object.assign(window, { began: false });
-    /** @type {HTMLElement} */ (document.querySelector("#retry")).focus();
-  });
-  await screen.page.keyboard.press("Enter");
-  await screen.until("the next attempt begins", () => /** @type {any} */ (window).began);
-}
-
 /** @type {Scenario[]} */
 const LATE = [
   {
@@ -172,9 +136,70 @@ const LATE = [
   },
 ];
 
+const { truncated, corrupt, ...GONE } = SPOILT; // those two would be kept for good, as the script's address allows
+
+/** Without its script the page cannot even say what is wrong. @type {Scenario[]} */
+const NOT_WHOLE = Object.entries(GONE).map(([how, fault]) => ({
+  name: `the page's script ${how}: it is said after a while, and Reload brings it`,
+  async run({ screen, site, open }) {
+    site.spoil("dist/main.js", fault);
+    await open({ ready: false });
+    assert.equal((await screen.verdict()).digit, null);
+    const isSaid = () => {
+      const late = document.querySelector("#late");
+      return late?.checkVisibility({ visibilityProperty: true }) && late.textContent;
+    };
+    assert.ok(!(await screen.page.evaluate(isSaid)), "it is said although the page may only be slow");
+    await screen.page.evaluate(() => {
+      for (const animation of document.getAnimations()) animation.finish();
+    });
+    assert.match((await screen.page.evaluate(isSaid)) || "", /have not come.*Reload/);
+    site.heal();
+    await screen.click("#late a");
+    await screen.state("blank");
+    await screen.mouse.draw(drawingOf("7"));
+    assert.equal((await screen.settled()).digit, "7");
+    assert.ok(await screen.page.evaluate(() => !document.querySelector("#late")), "it is still said");
+  },
+  expected: /SyntaxError|Unexpected|Invalid/,
+}));
+
+/** @type {Scenario} */
+const SLOW = {
+  name: "what takes long is said, Retry asks again, and the first to come reads",
+  prelude: () => {
+    const wait = window.setTimeout;
+    // Ten seconds are over in a fifth of one.
+    window.setTimeout = /** @type {any} */ (
+      (/** @type {() => void} */ run, ms = 0) => wait(run, ms > 1000 ? ms / 50 : ms)
+    );
+  },
+  async run({ screen, site, open }) {
+    const [first, second] = [faults.held(), faults.held()];
+    site.spoil("model/weights.bin", first.fault);
+    await open({ ready: false });
+    await screen.mouse.draw(drawingOf("7"));
+    await screen.until("it is said", () => document.querySelector("#retry")?.checkVisibility());
+    assert.match(await screen.status(), /takes long.*drawing is kept/);
+    assert.equal((await screen.verdict()).digit, null);
+    site.spoil("model/weights.bin", second.fault);
+    await screen.click("#retry");
+    await second.asked;
+    assert.equal((await screen.verdict()).state, "loading");
+    first.release();
+    assert.equal((await screen.state("digit")).digit, "7");
+    second.release();
+    await screen.click("#undo");
+    await screen.state("blank");
+    assert.equal(await isOffered(screen), false);
+  },
+};
+
 /** @type {Scenario[]} */
 export const FAULTS = [
   ...BROKEN.map(repaired),
   ...BROKEN_SOURCES.map((broken) => ({ ...repaired(broken), sources: true })),
   ...LATE,
+  SLOW,
+  ...NOT_WHOLE,
 ];

@@ -119,4 +119,22 @@ export const FORBIDDEN = [
       });
     },
   },
+  {
+    name: "without a canvas to show the drawing on, it is read, and the pad says so",
+    prelude: () => {
+      HTMLCanvasElement.prototype.getContext = () => null;
+    },
+    async run({ screen, open }) {
+      await open();
+      await screen.mouse.draw(drawingOf("7"));
+      assert.equal((await screen.state("digit")).digit, "7");
+      const said = await screen.page.evaluate(() => {
+        const words = document.querySelector("#invitation");
+        return words?.checkVisibility() && words.textContent;
+      });
+      assert.match(said || "", /does not let the page show your drawing/);
+      await screen.click("#undo");
+      await screen.state("blank");
+    },
+  },
 ];

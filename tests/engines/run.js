@@ -21,6 +21,7 @@ import { ENGINES } from "./engines.js";
  * @property {(stage: Stage) => Promise<void>} run
  * @property {() => void} [prelude] runs in the page before its own scripts
  * @property {boolean} [sources] the page loads its modules one by one, and not what is built from them
+ * @property {boolean} [untouched] the page is the server's, byte for byte, and nothing looks for troubles in it
  * @property {RegExp} [expected] trouble that the scenario makes on purpose
  */
 
@@ -37,10 +38,11 @@ export async function runScenarios(name, scenarios) {
   after(() => Promise.all([app.stop(), sourcesApp.stop(), engine.close()]));
   const screen = new Screen(engine.page);
 
-  for (const { name, run, prelude = () => {}, sources = false, expected } of scenarios) {
+  for (const { name, run, prelude = () => {}, sources = false, untouched, expected } of scenarios) {
     test(name, async () => {
       const script = `(${watchTroubles})();(${prelude})();`;
-      const site = await new Site(withPrelude(upstream((sources ? sourcesApp : app).url), script)).start();
+      const source = upstream((sources ? sourcesApp : app).url);
+      const site = await new Site(untouched ? source : withPrelude(source, script)).start();
       const open = async ({ ready = true } = {}) => {
         await screen.page.goto(site.url(), { waitUntil: "domcontentloaded" });
         if (ready) await screen.state("blank");
@@ -48,7 +50,7 @@ export async function runScenarios(name, scenarios) {
       try {
         await run({ screen, site, open });
         /** @type {string[]} */
-        const troubles = await screen.page.evaluate(() => /** @type {any} */ (window).troubles);
+        const troubles = await screen.page.evaluate(() => /** @type {any} */ (window).troubles ?? []);
         const unseen = troubles.filter((trouble) => !expected?.test(trouble));
         assert.deepEqual(unseen, [], "the page ran into trouble that it does not show");
       } finally {

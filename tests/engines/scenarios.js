@@ -3,6 +3,7 @@
 import { DRAWING } from "./drawing.js";
 import { FAULTS } from "./faults.js";
 import { FORBIDDEN } from "./forbidden.js";
+import { OFFLINE } from "./offline.js";
 
 /** @type {import("./run.js").Scenario[]} */
-export const SCENARIOS = [...DRAWING, ...FAULTS, ...FORBIDDEN];
+export const SCENARIOS = [...DRAWING, ...FAULTS, ...OFFLINE, ...FORBIDDEN];

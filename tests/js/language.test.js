@@ -41,10 +41,13 @@ test("the verdict's English words are those that the page promises", () => {
 /** What is the same in every language. */
 const UNTRANSLATED = new Set(["Digitpad", "简体中文"]);
 
-/** @param {string} name @returns {string} without what Jinja, SVG and <noscript> write */
+/** @param {string} name @returns {string} without what Jinja and SVG write, and what is said where no script runs */
 const template = (name) =>
   readFileSync(new URL(`templates/${name}.html`, ROOT), "utf8")
-    .replaceAll(/<svg[\s\S]*?<\/svg>|<noscript>[\s\S]*?<\/noscript>|\{#[\s\S]*?#\}/g, "")
+    .replaceAll(
+      /<svg[\s\S]*?<\/svg>|<noscript>[\s\S]*?<\/noscript>|<p id="late">[\s\S]*?<\/p>|\{#[\s\S]*?#\}/g,
+      "",
+    )
     .replaceAll(/\{% block title %\}([^{]*)\{% endblock %\}/g, '<title data-text="title">$1</title>')
     .replaceAll(/\{[{%][\s\S]*?[}%]\}/g, "");
 const html = template("index");

@@ -22,6 +22,8 @@ import { Mouse } from "./pointers.js";
 
 const CONTRACT = JSON.parse(readFileSync(new URL("../../../static/contract.json", import.meta.url), "utf8"));
 const WAIT_MS = 20_000;
+/** What drivers say while one page goes and the next one comes. */
+const BETWEEN_PAGES = /context was destroyed|before the unload event|no such frame|navigat/i;
 const WAIT_FRAMES = 60 * (WAIT_MS / 1000);
 
 /** @template {Driven} [P=Driven] */
@@ -44,7 +46,9 @@ export class Screen {
   async until(what, question, ...args) {
     const latest = Date.now() + WAIT_MS;
     for (;;) {
-      const answer = await this.page.evaluate(question, ...args);
+      const answer = await this.page.evaluate(question, ...args).catch((error) => {
+        if (!BETWEEN_PAGES.test(String(error))) throw error;
+      });
       if (answer) return answer;
       if (Date.now() > latest) {
         const texts = await this.page.evaluate(() => document.body.textContent);
