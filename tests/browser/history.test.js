@@ -41,6 +41,28 @@ const showing = (tab, expected) =>
     expected,
   );
 
+/**
+ * Waits until the browser's database holds so many drawings, as a page that is left at once loses what is under way.
+ * @param {Tab} tab
+ * @param {number} count
+ */
+const kept = (tab, count) =>
+  tab.until(
+    `${count} drawings are kept`,
+    (wanted) =>
+      new Promise((resolve) => {
+        indexedDB.open("digitpad").onsuccess = ({ target }) => {
+          const { result: database } = /** @type {IDBOpenDBRequest} */ (target);
+          const request = database.transaction("history").objectStore("history").count();
+          request.onsuccess = () => {
+            database.close();
+            resolve(request.result === wanted);
+          };
+        };
+      }),
+    count,
+  );
+
 /** What the panel says. @param {Tab} tab @param {RegExp} pattern */
 const said = (tab, pattern) =>
   tab.until(
@@ -118,6 +140,7 @@ for (const [device, viewport] of Object.entries(DEVICES)) {
     await press(tab, "#history-delete-all");
     await showing(tab, "");
     await said(tab, /deleted: 2/);
+    await kept(tab, 0);
     await tab.page.reload();
     await withExtras(tab);
     await press(tab, "#history");
@@ -149,6 +172,7 @@ test("fifty drawings and more are kept; a drawing is one entry, not one for each
   });
   await press(tab, "#history");
   await tab.until("60 drawings are there", () => document.querySelectorAll(".card").length === 60);
+  await kept(tab, 60);
   await tab.page.reload();
   await withExtras(tab);
   await press(tab, "#history");

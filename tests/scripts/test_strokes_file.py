@@ -2,7 +2,7 @@ import json
 
 import numpy as np
 import pytest
-from hypothesis import given, strategies
+from hypothesis import given, settings, strategies
 
 from scripts.errors import UserError
 from scripts.strokes_file import LABELS, MOST_POINTS, read_strokes_file
@@ -98,6 +98,7 @@ JSON = strategies.recursive(
 STROKES = strategies.fixed_dictionaries({"strokes": strategies.lists(strategies.lists(JSON)), "label": JSON})
 
 
+@settings(deadline=None, derandomize=True)
 @given(JSON | STROKES)
 def test_any_json_is_read_or_refused(tmp_path_factory, value):
     file = write(tmp_path_factory.getbasetemp() / "any.jsonl", json.dumps(value))
