@@ -65,6 +65,7 @@ class Network:
         settings: how it is trained.
         grid: training ends with `scripts.compact`, by this step; the weights then fit into uint8. None for
             networks whose weights stay as they are, float32.
+        caution: what `scripts.compact` adds to the score of "none". Both are chosen with `scripts.choose`.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Network:
     multiply_adds: int
     settings: Settings
     grid: int | None = None
+    caution: float = 0.0
 
     @property
     def quantisation(self) -> str | None:
@@ -191,7 +193,8 @@ NETWORKS = {
             parameters=60_775,
             multiply_adds=2_453_552,
             settings=Settings(recipe="mixture", epochs=40, batch_size=128, learning_rate=0.003, decay=0.02),
-            grid=5,
+            grid=3,
+            caution=1.5,
         ),
         Network(
             name="teacher",

@@ -115,7 +115,9 @@ def train(
         progress = checkpoint.load(saved)
         print(f"\nStopped: keeping what epochs 1 to {progress.epochs} have learned; --resume continues.")
     judged_by, judged = ("validation", watched) if watched else ("test", load_digits("test", mnist))
-    model = compact(progress.model, network.grid) if network.grid else progress.model
+    model = progress.model
+    if network.grid:
+        model = compact(model, network.grid, network.caution)
     result, probabilities = measure(model, judged)
     amounts = {**recipe.amounts, "validation": len(watched or ())}
     record = describe(progress, model, network, amounts, judged_by, result)

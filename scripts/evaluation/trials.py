@@ -99,7 +99,7 @@ def make_trials(part: float = 1.0, mnist: Path | None = None, pen: Sequence[Draw
             },
             "jitter": {amount: drawn(chosen, partial(jittered, amount=amount)) for amount in JITTERS},
         },
-        trained=_of_kinds(KINDS, non_digit, some(_KIND)) | _invented(some(_KIND), digits.values()),
+        trained=trained_kinds(some(_KIND)) | _invented(some(_KIND), digits.values()),
         unseen=_of_kinds(UNSEEN_KINDS, unseen_non_digit, some(_KIND)),
     )
 
@@ -146,6 +146,11 @@ def jittered(strokes: Strokes, rng: Generator, amount: float) -> Strokes:
     """Strokes with every point off by a normal deviate, in longer sides of the drawing."""
     side = float(np.ptp(np.concatenate(strokes), axis=0).max())
     return [stroke + rng.normal(0, amount * side, stroke.shape) for stroke in strokes]
+
+
+def trained_kinds(count: int) -> dict[str, Digits]:
+    """So much ink of each named kind that is trained on as no digit."""
+    return _of_kinds(KINDS, non_digit, count)
 
 
 def _styled(count: int) -> list[tuple[int, Strokes]]:

@@ -42,6 +42,13 @@ def test_compact_weights_fit_into_bytes(trained) -> None:
             assert len(np.unique(weights)) <= BYTE // step + 1
 
 
+def test_caution_makes_none_more_probable_and_changes_no_other_ratio(trained) -> None:
+    before = compact(trained, 1).predict(PICTURES, verbose=0)
+    after = compact(trained, 1, caution=2.0).predict(PICTURES, verbose=0)
+    gained = (after[:, -1:] / before[:, -1:]) / (after[:, :-1] / before[:, :-1])
+    np.testing.assert_allclose(gained, np.exp(2.0), rtol=0.05)  # the bias is rounded, too
+
+
 def test_the_trained_network_is_left_alone(trained) -> None:
     before = [weights.copy() for weights in trained.get_weights()]
     compact(trained, 15)
