@@ -1,7 +1,7 @@
 """Write Keras's probabilities of known pictures, so that the tests can hold the page's network to them.
 
     $ python -m scripts.golden_network
-    tests/golden/network.json: 30 cases
+    tests/golden/network.json: 40 cases
 
 Run it whenever another network has been converted to `static/model/`.
 """
@@ -22,12 +22,13 @@ from numpy.typing import NDArray
 from scripts.card import read_card
 from scripts.contract import CONTRACT, ROOT
 from scripts.convert import read_network
+from scripts.dataset import render
 from scripts.errors import UserError, command
 from scripts.files import replacing
 from scripts.golden import DRAWINGS, GOLDEN, stroke_points
-from scripts.rasterize import rasterize
 
 FILE = GOLDEN / "network.json"
+DIGITS = ROOT / "tests" / "fixtures" / "strokes.json"
 MODEL = ROOT / "static" / "model"
 
 Pictures = dict[str, NDArray[np.uint8]]
@@ -35,16 +36,21 @@ Pictures = dict[str, NDArray[np.uint8]]
 
 
 def pictures() -> Pictures:
-    """The drawings of `scripts.golden`, and pictures that no pen draws."""
+    """The drawings of `scripts.golden`, a digit of each kind, and pictures that no pen draws."""
     return dict(_pictures())
 
 
 def _pictures() -> Iterator[tuple[str, NDArray[np.uint8]]]:
     side = CONTRACT.size
     for name, strokes in DRAWINGS.items():
-        drawing = rasterize([stroke_points(stroke) for stroke in strokes])
-        if drawing is not None:
-            yield name, np.floor(drawing * 255.0 + 0.5).astype(np.uint8)
+        points = [stroke_points(stroke) for stroke in strokes]
+        if any(map(len, points)):
+            yield name, render(points)
+    first = {
+        drawing["digit"]: drawing for drawing in reversed(json.loads(DIGITS.read_text(encoding="utf-8")))
+    }
+    for digit, drawing in sorted(first.items()):
+        yield f"{digit}, {drawing['name']}", render([np.array(stroke) for stroke in drawing["strokes"]])
     index = np.arange(side * side).reshape(side, side)
     yield "blank", np.zeros((side, side), np.uint8)
     yield "all ink", np.full((side, side), 255, np.uint8)

@@ -39,7 +39,7 @@ def test_cases_are_pictures_and_probabilities(card, made):
     probabilities = np.array([case["probabilities"] for case in made])
     assert probabilities.shape == (len(made), len(card["outputs"]))
     np.testing.assert_allclose(probabilities.sum(axis=1), 1, atol=1e-5)
-    assert len(set(probabilities.argmax(axis=1))) >= 5, "the pictures should not all look alike to it"
+    assert set(probabilities.argmax(axis=1)) >= set(range(10)), "each digit is among the pictures"
 
 
 def test_blank_and_ink_are_where_they_belong():
