@@ -69,7 +69,7 @@ seeds: dev-environment ## train the network with three seeds, to tell skill from
 
 .PHONY: evaluate
 evaluate: dev-environment ## measure the trained networks, and write tables and plots of it
-	$(DEV) -m scripts.evaluate models/article.keras models/digitpad-trial.keras models/digitpad.keras
+	$(DEV) -m scripts.evaluate models/article.keras $(sort $(wildcard models/digitpad*.keras))
 
 .PHONY: dist
 dist: node-packages ## build static/dist/ again, which the page loads, from static/js and static/css

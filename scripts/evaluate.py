@@ -1,6 +1,11 @@
 """Measure trained networks on what they were not trained on, and write tables and plots of it.
 
     $ python -m scripts.evaluate models/article.keras models/digitpad.keras
+    probabilities within 8e-07 of Keras's on 100 drawings
+    probabilities within 0 of Keras's on 100 drawings
+    | | article | digitpad |
+    | --- | ---: | ---: |
+    | MNIST test, most probable digit right | 99.27% | 99.40% |
     ...
 
 Writes `models/evaluation.json` with all figures and `models/evaluation-*.png`, sets the tables in
