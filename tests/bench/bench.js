@@ -1,0 +1,118 @@
+/**
+ * Measures the article's page, the same with today's TensorFlow.js, and this project's, side by side: `make bench`.
+ *
+ *     make bench             # all of it, a quarter of an hour; nothing else should run meanwhile
+ *     make bench RUNS=1      # a try: one repetition of everything, which leaves the docs alone
+ *
+ * Writes what it found as JSON into the file that is named; `tests/bench/report.py` makes tables and a plot of it.
+ */
+
+import { mkdir, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { dirname } from "node:path";
+import { launchChromium } from "../browser/harness/chromium.js";
+import { measureInteraction } from "./interaction.js";
+import { runLighthouse } from "./lighthouse.js";
+import { CONDITIONS, measureLoading } from "./loading.js";
+import { serveSites } from "./sites.js";
+import { medians } from "./statistics.js";
+import { measureWarm } from "./warm.js";
+
+/** @typedef {import("./sites.js").Subject} Subject */
+/** @typedef {{what: string, reason: string}} Failure */
+
+const RUNS = Number(process.env.RUNS || 5);
+const IS_TRY = RUNS < 5;
+const PREDICTIONS = IS_TRY ? 100 : 1000;
+/** WebGL without a graphics card. */
+const SOFTWARE_WEBGL = "--enable-unsafe-swiftshader";
+
+/** @type {Failure[]} */
+const failures = [];
+
+/**
+ * Measures; where that fails once again; where that fails too notes why.
+ * @template T
+ * @param {string} what
+ * @param {() => Promise<T>} measure
+ * @returns {Promise<T | null>}
+ */
+async function twiceAtMost(what, measure) {
+  for (const again of [true, false]) {
+    try {
+      return await measure();
+    } catch (error) {
+      console.error(`${what}: ${error}${again ? "; once more" : ""}`);
+      if (!again) failures.push({ what, reason: String(error) });
+    }
+  }
+  return null;
+}
+
+/**
+ * Repeats a measurement for all pages in turn, each time beginning with another one.
+ * @template {Record<string, number>} T
+ * @param {Subject[]} subjects
+ * @param {string} what
+ * @param {(url: string) => Promise<T>} measure
+ * @returns {Promise<Record<string, {median: T | null, all: T[]}>>} by the pages' names
+ */
+async function repeat(subjects, what, measure) {
+  /** @type {Record<string, T[]>} */
+  const found = Object.fromEntries(subjects.map(({ name }) => [name, []]));
+  for (let run = 0; run < RUNS; run++) {
+    for (const index of subjects.keys()) {
+      const { name, url } = /** @type {Subject} */ (subjects[(index + run) % subjects.length]);
+      const figures = await twiceAtMost(`${what}: ${name}`, () => measure(url));
+      if (figures) found[name]?.push(figures);
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(found).map(([name, all]) => [name, { median: medians(all), all }]),
+  );
+}
+
+/** @param {Subject[]} subjects */
+async function measureInBrowser(subjects) {
+  const browser = await launchChromium([SOFTWARE_WEBGL]);
+  try {
+    const compared = subjects.filter(({ loads }) => loads);
+    /** @type {Record<string, unknown>} */
+    const loading = {};
+    for (const condition of CONDITIONS) {
+      console.error(`Loading, ${condition.name}`);
+      loading[condition.name] = await repeat(compared, `loading, ${condition.name}`, (url) =>
+        measureLoading(browser, url, condition),
+      );
+    }
+    console.error("Predictions");
+    const warm = await twiceAtMost("predictions", () => measureWarm(browser, subjects, PREDICTIONS));
+    const url = subjects.find(({ name }) => name === "digitpad")?.url ?? "";
+    console.error("Drawing");
+    const interaction = await twiceAtMost("drawing", () =>
+      measureInteraction(browser, url, { rounds: RUNS }),
+    );
+    return { browser: await browser.version(), loading, warm, interaction };
+  } finally {
+    await browser.close();
+  }
+}
+
+async function main() {
+  const file = process.argv[2];
+  if (!file || !(RUNS >= 1)) throw new Error("usage: RUNS=5 node tests/bench/bench.js FILE");
+  const sites = await serveSites();
+  try {
+    const inBrowser = await measureInBrowser(sites.subjects);
+    console.error("Lighthouse");
+    const judged = sites.subjects.filter(({ name }) => name === "article" || name === "digitpad");
+    const lighthouse = await repeat(judged, "Lighthouse", runLighthouse);
+    const result = { runs: RUNS, cores: availableParallelism(), ...inBrowser, lighthouse, failures };
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, `${JSON.stringify(result, null, 2)}\n`);
+  } finally {
+    await sites.stop();
+  }
+}
+
+await main();

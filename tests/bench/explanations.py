@@ -1,0 +1,55 @@
+"""What the benchmark's report says of how each figure is measured."""
+
+HOW = """\
+# Benchmark
+
+Written by `make bench`: {browser}, {cores} cores, {runs} repetitions of everything, medians. Times hold for
+one machine; ratios carry over. All figures are in [benchmark.json](benchmark.json).
+
+The pages, all from the same small server on the same machine, packed with brotli:
+
+- **article**: the well-known article's page, rebuilt from its description, with TensorFlow.js 0.11.2 and its
+  network as this project has trained it, float32. TensorFlow.js scales its canvas of 140 by 140 to 28 by 28.
+  It runs on TensorFlow.js's CPU backend or, without a graphics card, on WebGL in software.
+- **stock**: the same page and network with TensorFlow.js 4.22, whole, on its CPU backend.
+- **digitpad**: this project's page, exported as a static site.
+
+The benchmark makes sure that the first two give Keras's probabilities. They read what was drawn while the
+network was loading as soon as it is there.
+
+![How long the first answer takes, in bars](benchmark.png)
+
+"""
+LOADING = """\
+## To the first answer
+
+Each time a browser with an empty cache opens the page in a window of a phone's size. A 1 is drawn with real
+mouse input as soon as the page takes strokes. The clock starts with the navigation and stops when the frame
+that shows the answer is drawn. The pages take turns. Fast 4G is 9 Mbit/s with 60 ms before each answer of the
+server, Slow 4G 1.6 Mbit/s with 150 ms. Bytes are all that had come by then on Slow 4G, headers included.
+Ratios are those of the sooner of the article's two.
+
+"""
+WARM = """\
+## Predictions
+
+From the drawing of an 8 to its ten probabilities, framing included, one after the other; the pages take
+turns. And what is left after all of them: tensors, and JavaScript's memory with its buffers after garbage
+collection.
+
+"""
+INTERACTION = """\
+## Drawing, processor 4x slower
+
+A finger draws an 8, a 4 and a 7 on a phone's screen at a hand's pace, 120 points a second: with no panel
+open, with the explanation open, and with a history of 200 drawings open. A point's handler ends when its line
+is drawn; its answer is there when the page shows it. Shifts of the layout are counted from the navigation on,
+but those that follow a press within half a second. Medians of all repetitions, each a visit of its own.
+
+"""
+LIGHTHOUSE = """\
+## Lighthouse
+
+Release 12.8.2, on a phone, with the settings that it has by itself.
+
+"""

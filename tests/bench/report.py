@@ -1,0 +1,223 @@
+"""Tables and a plot of what `tests/bench/bench.js` has measured.
+
+    python -m tests.bench.report .cache/bench/benchmark.json
+
+prints the tables. Of a whole run it also writes `docs/benchmark.md`, `.json` and `.png`, and sets the table
+of the README.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from scripts.contract import ROOT
+from scripts.errors import command
+from scripts.files import replacing, write_json, write_section
+from scripts.plots import save
+from tests.bench.explanations import HOW, INTERACTION, LIGHTHOUSE, LOADING, WARM
+from tests.bench.plot import bars
+
+DOCS = ROOT / "docs"
+MARKS = ("<!-- benchmark: written by `make bench` -->", "<!-- /benchmark -->")
+WHOLE = 5
+"""With fewer repetitions a run was a try, which leaves the docs alone."""
+FAILED = "failed"
+SLOW, SLOWEST = "Slow 4G", "Slow 4G, processor 4x slower"
+PAGES = ("article", "article, WebGL", "stock", "digitpad")
+SHORT_PAGES = ("article", "stock", "digitpad")
+MOMENTS = {"pad": "takes strokes", "ready": "is ready", "answer": "first answer"}
+CATEGORIES = {
+    "performance": "performance",
+    "accessibility": "accessibility",
+    "best-practices": "best practices",
+    "seo": "SEO",
+}
+KERNELS = (
+    ("CPU", "article", "digitpad"),
+    ("the article's on WebGL in software", "article, WebGL", "digitpad"),
+    ("WebAssembly forbidden", "article", "digitpad, no WebAssembly"),
+)
+"""What predicts on the article's page and on this one, and how the comparison is called."""
+Result = Mapping[str, Any]
+Row = Sequence[str]
+
+FIGURES = {
+    "handlerP95Ms": "handler to the end of drawing, p95, ms",
+    "answerMedianMs": "from a point to its answer, median, ms",
+    "answerP95Ms": "from a point to its answer, p95, ms",
+    "worstFrameMs": "longest frame, ms",
+    "longTasks": "tasks over 50 ms",
+    "unansweredPoints": "points without an answer",
+    "layoutShiftScore": "layout shift",
+}
+PANELS = {"closed": "no panel", "explain": "explanation", "history": "full history"}
+
+
+def document(result: Result) -> str:
+    """The whole report, as Markdown."""
+    text = (
+        HOW.format_map(result) + LOADING + _table(["", *PAGES, "article / digitpad"], _bytes(result, PAGES))
+    )
+    text += "\n" + _table(["", *PAGES, "article / digitpad", "stock / digitpad"], _times(result))
+    text += "\n" + WARM + _warm(result)
+    if result["interaction"]:
+        text += (
+            "\n" + INTERACTION + _table(["", *PANELS.values(), "limit"], _interaction(result["interaction"]))
+        )
+    names = list(result["lighthouse"])
+    text += "\n" + LIGHTHOUSE + _table(["", *names], _lighthouse(result, names))
+    if result["failures"]:
+        text += "\n## Failed twice\n\n"
+        text += "".join(f"- {failure['what']}: {failure['reason']}\n" for failure in result["failures"])
+    return text
+
+
+def short_table(result: Result) -> str:
+    """What the README says of it."""
+    warm = result["warm"] or {}
+    rows = list(_bytes(result, SHORT_PAGES))
+    for condition in (SLOW, SLOWEST):
+        for moment in ("ready", "answer"):
+            times = {page: _moment(result, condition, page, moment) for page in PAGES}
+            times["article"] = _article(times)
+            shown = [_seconds(times[page]) for page in SHORT_PAGES]
+            ratio = _ratio(times["article"], times["digitpad"])
+            rows.append([f"{MOMENTS[moment]}, {condition}", *shown, ratio])
+    for words, theirs, ours in KERNELS:
+        pages = (theirs, "stock", ours)
+        article, stock, own = (_of(warm.get(page), "median") for page in pages)
+        p95 = (_of(warm.get(page), "p95") for page in pages)
+        shown = [_ms(*each) for each in zip((article, stock, own), p95, strict=True)]
+        rows.append([f"warm prediction, {words}: median (p95)", *shown, _ratio(article, own)])
+    predictions = _count(_of(warm.get("digitpad"), "predictions"))
+    rows.append([f"tensors left after {predictions} predictions", *_left(warm, "tensors"), ""])
+    rows.append(["memory left after them, KB", *_left(warm, "heap", 1 / 1000), ""])
+    for words, article, digitpad in _lighthouse(result, ("article", "digitpad")):
+        rows.append([f"Lighthouse, {words}", article, "", digitpad, ""])
+    if result["interaction"]:
+        for words, closed, *_ in _interaction(result["interaction"]):
+            rows.append([f"drawing, processor 4x slower: {words}", "", "", closed, ""])
+    return _table(["", *SHORT_PAGES, "article / digitpad"], rows)
+
+
+def _left(warm: Mapping[str, Any], name: str, unit: float = 1) -> list[str]:
+    values = (_of(warm.get(page), name) for page in SHORT_PAGES)
+    return [_count(None if value is None else value * unit) for value in values]
+
+
+def _bytes(result: Result, pages: Sequence[str]) -> Iterator[Row]:
+    found = {page: _of(result["loading"][SLOW].get(page), "median") for page in pages}
+    for name, label in {
+        "bytes": "KB to the first answer, everything, brotli",
+        "runtime": "of these, TensorFlow.js and kernels",
+    }.items():
+        values = {page: _of(each, name) for page, each in found.items()}
+        shown = [FAILED if value is None else f"{value / 1000:.1f}" for value in values.values()]
+        yield [label, *shown, _ratio(values["article"], values["digitpad"])]
+    yield ["requests to the first answer", *(_count(_of(each, "requests")) for each in found.values()), ""]
+
+
+def _times(result: Result) -> Iterator[Row]:
+    for condition in result["loading"]:
+        for moment, words in MOMENTS.items():
+            times = {page: _moment(result, condition, page, moment) for page in PAGES}
+            shown = [_seconds(value) for value in times.values()]
+            ratios = (_ratio(value, times["digitpad"]) for value in (_article(times), times["stock"]))
+            yield [f"{condition}: {words}", *shown, *ratios]
+
+
+def _moment(result: Result, condition: str, page: str, moment: str) -> float | None:
+    return _of(_of(result["loading"][condition].get(page), "median"), moment)
+
+
+def _article(times: Mapping[str, float | None]) -> float | None:
+    """The sooner of the article's two ways to compute."""
+    known = [time for time in (times["article"], times["article, WebGL"]) if time is not None]
+    return min(known, default=None)
+
+
+def _warm(result: Result) -> str:
+    warm = result["warm"] or {}
+    own = _of(warm.get("digitpad"), "median")
+    header = ["", "median ms", "p95 ms", "to digitpad", "predictions", "tensors left", "memory left, KB"]
+    rows = [
+        [
+            name,
+            f"{each['median']:.2f}",
+            f"{each['p95']:.2f}",
+            _ratio(each["median"], own),
+            _count(each["predictions"]),
+            _count(each["tensors"]),
+            f"{each['heap'] / 1000:,.0f}",
+        ]
+        for name, each in warm.items()
+    ]
+    return _table(header, rows or [[FAILED] + [""] * 6])
+
+
+def _interaction(found: Result) -> Iterator[Row]:
+    for name, words in FIGURES.items():
+        figures = [found["panels"][panel][name] for panel in PANELS]
+        yield [words, *(f"{value:.3g}" for value in (*figures, found["limits"][name]))]
+
+
+def _lighthouse(result: Result, names: Sequence[str]) -> Iterator[Row]:
+    for category, words in CATEGORIES.items():
+        scores = [_of(_of(result["lighthouse"].get(name), "median"), category) for name in names]
+        yield [words, *(_count(score) for score in scores)]
+
+
+def _of(figures: Mapping[str, Any] | None, name: str) -> Any:
+    """A figure, or None where its measurement failed."""
+    return None if figures is None else figures.get(name)
+
+
+def _ms(median: float | None, p95: float | None) -> str:
+    return FAILED if median is None or p95 is None else f"{median:.2f} ({p95:.2f}) ms"
+
+
+def _seconds(value: float | None) -> str:
+    return FAILED if value is None else f"{value / 1000:.2f} s"
+
+
+def _count(value: float | None) -> str:
+    return FAILED if value is None else f"{value:,.0f}"
+
+
+def _ratio(more: float | None, less: float | None) -> str:
+    """How many times `more` is `less`, with two digits where it is small."""
+    if more is None or not less:
+        return ""
+    ratio = more / less
+    return f"{ratio:.0f}" if ratio >= 100 else f"{ratio:.1f}"
+
+
+def _table(header: Row, rows: Iterator[Row] | Sequence[Row]) -> str:
+    lines = [header, ["---", *["---:"] * (len(header) - 1)], *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+@command
+def main(argv: list[str] | None = None) -> int:
+    """Print the tables; of a whole run also write them."""
+    [name] = sys.argv[1:] if argv is None else argv
+    result = json.loads(Path(name).read_text(encoding="utf-8"))
+    text = document(result)
+    print(text)
+    if result["runs"] < WHOLE:
+        print(f"With fewer than {WHOLE} repetitions this was a try: the docs are as they were.")
+        return 0
+    with replacing(DOCS / "benchmark.md") as draft:
+        draft.write_text(text, encoding="utf-8")
+    write_json(DOCS / "benchmark.json", result)
+    save(bars(result["loading"], PAGES), DOCS / "benchmark.png")
+    write_section(ROOT / "README.md", MARKS, short_table(result))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,102 @@
+/** The small server of the benchmark: it holds a site in memory, packed with brotli, and counts nothing. */
+
+import { once } from "node:events";
+import { readdir, readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, relative } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import { TYPES } from "../browser/harness/site.js";
+
+const UNPACKED = new Set([".png", ".ico"]);
+/** A page that is asked for with it gets the precise clock, which browsers keep for such pages. */
+const PRECISE = "precise";
+const ISOLATED = {
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-embedder-policy": "require-corp",
+};
+
+/** @typedef {Map<string, Buffer>} Files content by the path below the site's root, without a leading slash */
+/** @typedef {{url: string, stop: () => Promise<void>}} Served `url` ends with a slash */
+
+/**
+ * Reads all files of a folder, without the packed forms that an export holds beside them.
+ * @param {string} folder
+ * @returns {Promise<Files>}
+ */
+export async function readFolder(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
+  const wanted = paths.filter((path) => !/\.(br|gz)$/.test(path));
+  return new Map(
+    await Promise.all(
+      wanted.map(async (path) => /** @type {const} */ ([relative(folder, path), await readFile(path)])),
+    ),
+  );
+}
+
+/**
+ * The headers that a site wants for a path, from its `_headers`: an address, then indented what it gets.
+ * @param {string} rules the text of `_headers`
+ * @param {string} path with a leading slash
+ * @returns {Record<string, string>}
+ */
+export function headersFor(rules, path) {
+  /** @type {Record<string, string>} */
+  const headers = {};
+  let applies = false;
+  for (const line of rules.split("\n")) {
+    const [, name, value] = /^\s+([^:]+): (.*)$/.exec(line) ?? [];
+    if (name && value && applies) headers[name.toLowerCase()] = value;
+    else if (/^\S/.test(line))
+      applies = line.endsWith("*") ? path.startsWith(line.slice(0, -1)) : path === line;
+  }
+  return headers;
+}
+
+/**
+ * Serves a site on a free port of the loopback until `stop()`, each file with the headers that `_headers` wants.
+ * @param {Files} files
+ * @param {Record<string, string>} [replaced] headers that every answer has instead
+ * @returns {Promise<Served>}
+ */
+export async function serve(files, replaced = {}) {
+  const rules = files.get("_headers")?.toString() ?? "";
+  const answers = new Map(
+    Array.from(files, ([name, content]) => {
+      const isPacked = !UNPACKED.has(extname(name));
+      const body = isPacked ? brotliCompressSync(content) : content;
+      const path = `/${name.replace(/(^|\/)index\.html$/, "$1")}`;
+      const headers = {
+        "content-type": TYPES.get(extname(name)) ?? "application/octet-stream",
+        ...(isPacked && { "content-encoding": "br" }),
+        "content-length": String(body.length),
+        "cache-control": "no-cache",
+        ...headersFor(rules, path),
+        ...replaced,
+      };
+      return /** @type {const} */ ([path, { headers, body }]);
+    }),
+  );
+  const server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://site");
+    const answer = answers.get(pathname);
+    if (!answer) response.writeHead(404, { "content-length": "0" }).end();
+    else {
+      const extra = searchParams.has(PRECISE) ? ISOLATED : {};
+      response.writeHead(200, { ...answer.headers, ...extra }).end(answer.body);
+    }
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    stop: async () => {
+      server.close();
+      server.closeAllConnections();
+      await once(server, "close");
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import json
+from copy import deepcopy
+
+import pytest
+
+from scripts.contract import ROOT
+from tests.bench.plot import bars
+from tests.bench.report import (
+    DOCS,
+    FIGURES,
+    MARKS,
+    PAGES,
+    PANELS,
+    SLOW,
+    SLOWEST,
+    document,
+    main,
+    short_table,
+)
+
+
+def loading(seconds: float):
+    moments = {"pad": 200.0, "ready": 900.0, "answer": seconds * 1000}
+    return {"median": {**moments, "bytes": seconds * 100_000, "runtime": 25_000, "requests": 9}, "all": []}
+
+
+def warm(median: float, tensors: int):
+    return {"median": median, "p95": 2 * median, "predictions": 1000, "tensors": tensors, "heap": -1500}
+
+
+KINDS = ("json", "md", "png")
+SCORES = {"performance": 99, "accessibility": 100, "best-practices": 100, "seo": 90}
+RESULT = {
+    "runs": 1,
+    "cores": 2,
+    "browser": "Chrome/1",
+    "loading": {
+        name: dict(zip(PAGES, map(loading, (4.4, 4.2, 5.5, 1.1)), strict=True)) for name in (SLOW, SLOWEST)
+    },
+    "warm": {
+        "article": warm(135, 7000),
+        "article, WebGL": warm(18, 7000),
+        "stock": warm(5, 7000),
+        "digitpad": warm(0.5, 0),
+        "digitpad, no WebAssembly": warm(2.7, 0),
+    },
+    "interaction": {
+        "limits": dict.fromkeys(FIGURES, 50),
+        "panels": {panel: dict.fromkeys(FIGURES, 1.234 * (place + 1)) for place, panel in enumerate(PANELS)},
+    },
+    "lighthouse": {name: {"median": SCORES, "all": []} for name in ("article", "digitpad")},
+    "failures": [],
+}
+
+
+def test_ratios_are_those_of_the_sooner_of_the_articles_two() -> None:
+    text = document(RESULT)
+    assert f"| {SLOW}: first answer | 4.40 s | 4.20 s | 5.50 s | 1.10 s | 3.8 | 5.0 |" in text
+    assert "| article | 135.00 | 270.00 | 270 | 1,000 | 7,000 | -2 |" in text
+    assert "| longest frame, ms | 1.23 | 2.47 | 3.7 | 50 |" in text
+    assert "Failed" not in text
+    short = short_table(RESULT)
+    assert f"| first answer, {SLOW} | 4.20 s | 5.50 s | 1.10 s | 3.8 |" in short
+    name = "warm prediction, WebAssembly forbidden: median (p95)"
+    assert f"| {name} | 135.00 (270.00) ms | 5.00 (10.00) ms | 2.70 (5.40) ms | 50.0 |" in short
+    assert "| drawing, processor 4x slower: longest frame, ms |  |  | 1.23 |  |" in short
+    assert "| Lighthouse, SEO | 90 |  | 90 |  |" in short
+
+
+def test_what_failed_is_said_and_never_made_up() -> None:
+    result = deepcopy(RESULT)
+    result["loading"][SLOW]["digitpad"] = {"median": None, "all": []}
+    result["lighthouse"]["digitpad"]["median"] = None
+    result["warm"] = result["interaction"] = None
+    result["failures"] = [{"what": "predictions", "reason": "Error: no"}]
+    text = document(result)
+    assert f"| {SLOW}: first answer | 4.40 s | 4.20 s | 5.50 s | failed |  |  |" in text
+    assert "- predictions: Error: no" in text
+    assert "| warm prediction, CPU: median (p95) | failed | failed | failed |  |" in short_table(result)
+    assert len(bars(result["loading"], PAGES).axes[0].patches) == 2 * len(PAGES) - 1
+
+
+def test_a_try_leaves_the_docs_alone(tmp_path, capsys, monkeypatch) -> None:
+    monkeypatch.setattr("tests.bench.report.DOCS", tmp_path / "docs")
+    (tmp_path / "found.json").write_text(json.dumps(RESULT))
+    assert main([str(tmp_path / "found.json")]) == 0
+    assert "this was a try" in capsys.readouterr().out
+    assert not (tmp_path / "docs").exists()
+
+
+def test_a_whole_run_writes_the_docs(tmp_path, monkeypatch) -> None:
+    for name, folder in {"ROOT": tmp_path, "DOCS": tmp_path / "docs"}.items():
+        monkeypatch.setattr(f"tests.bench.report.{name}", folder)
+    whole = {**RESULT, "runs": 5}
+    (tmp_path / "found.json").write_text(json.dumps(whole))
+    (tmp_path / "README.md").write_text("\n".join(["before", *MARKS, "after"]))
+    assert main([str(tmp_path / "found.json")]) == 0
+    assert {path.name for path in (tmp_path / "docs").iterdir()} == {f"benchmark.{kind}" for kind in KINDS}
+    assert json.loads((tmp_path / "docs" / "benchmark.json").read_text()) == whole
+    expected = f"before\n{MARKS[0]}\n{short_table(whole)}{MARKS[1]}\nafter"
+    assert (tmp_path / "README.md").read_text() == expected
+
+
+@pytest.mark.parametrize(("file", "make"), [("README.md", short_table), ("docs/benchmark.md", document)])
+def test_the_committed_tables_are_those_of_the_committed_figures(file: str, make) -> None:
+    figures = DOCS / "benchmark.json"
+    if not figures.exists():
+        pytest.skip("`make bench` has not been run")
+    text = (ROOT / file).read_text(encoding="utf-8")
+    committed = text.split(MARKS[0])[1].split(MARKS[1])[0] if MARKS[0] in text else text
+    expected = make(json.loads(figures.read_text(encoding="utf-8")))
+    assert committed.strip() == expected.strip(), "run `make bench`, or its report, again"
