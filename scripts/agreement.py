@@ -27,7 +27,6 @@ from scripts.errors import UserError, command
 from scripts.evaluation import measures
 
 _PROGRAM = ROOT / "scripts" / "page_predict.js"
-_BLANK = -1
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ def compare(folder: Path, network_file: Path, digits: Digits) -> Agreement:
     exact = model.predict(digits.pixels(), batch_size=500, verbose=0)[:, : len(CONTRACT.classes)]
     page = page_probabilities(folder, digits.pixels())
     return Agreement(
-        differ=int((answers(exact) != answers(page)).sum()),
+        differ=measures.changed(exact, page),
         distance=float(np.abs(exact - page).max()),
         accuracies=(measures.accuracy(exact, digits.labels), measures.accuracy(page, digits.labels)),
         count=len(digits),
@@ -85,11 +84,6 @@ def page_probabilities(folder: Path, pixels: NDArray[np.float32]) -> NDArray[np.
     except subprocess.CalledProcessError as error:
         raise UserError(f"the page's code failed: {error.stderr.decode(errors='replace').strip()}") from error
     return np.frombuffer(done.stdout, "<f4").reshape(len(pixels), -1).astype(np.float32)
-
-
-def answers(probabilities: NDArray[np.float32]) -> NDArray[np.intp]:
-    """The digit that the page shows for each picture, or -1 for "Unable to Predict"."""
-    return np.where(probabilities.max(axis=1) > CONTRACT.threshold, probabilities.argmax(axis=1), _BLANK)
 
 
 @command

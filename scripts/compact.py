@@ -6,23 +6,35 @@ converter, which packs the weights into bytes, changes nothing any more.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
 from scripts.backend import keras
+from scripts.rounding import Floats, on_grid, on_grid_together
 
-BYTE = 255
-"""How many steps lie between the smallest and the largest number that a byte holds."""
+Pictures = NDArray[np.float32]
+"""float32 n x 28 x 28 x 1, in 0..1."""
+
+ENOUGH = 1000
+"""So many pictures tell well enough what comes into each layer."""
+_CHUNK = 100  # pictures whose inputs of a layer are held at once
 
 
-def compact(model: keras.Model, step: int, caution: float = 0.0) -> keras.Model:
+def compact(
+    model: keras.Model, step: int | None, caution: float = 0.0, pictures: Pictures | None = None
+) -> keras.Model:
     """The network with folded normalisation and rounded weights.
 
     Args:
-        model: trained; each batch normalisation stands behind a convolution without bias and before a ReLU.
-        step: bytes of the packed kernels are multiples of it; a larger one compresses better.
+        model: trained; each convolution has a bias, or a batch normalisation behind it, and then a ReLU.
+        step: bytes of the packed kernels are multiples of it; a larger one compresses better. None: weights
+            stay as they are.
         caution: what the score of the last output ("none") gains: more ink is no digit, and more digits are
             lost. `scripts.choose` shows what it costs.
+        pictures: some that the network has learned from; rounding leaves their sums alone as far as it may.
+            None: each weight is rounded for itself.
 
     Returns:
         a new network, not compiled, whose layers are called after those of the old.
@@ -31,45 +43,56 @@ def compact(model: keras.Model, step: int, caution: float = 0.0) -> keras.Model:
     bias = folded.layers[-1].bias
     bias.assign(bias.numpy() + np.eye(1, bias.shape[0], bias.shape[0] - 1, dtype=np.float32)[0] * caution)
     for layer in folded.layers:
-        if layer.weights:
-            layer.kernel.assign(on_grid(layer.kernel.numpy(), step))
-            layer.bias.assign(on_grid(layer.bias.numpy(), 1))  # few, and each is felt everywhere
+        if step and layer.weights:
+            _round(layer, step, None if pictures is None else _inputs(folded, layer, pictures))
     return folded
+
+
+def _round(layer: keras.Layer, step: int, inputs: Iterator[Floats] | None) -> None:
+    """Round the weights of a layer, by what comes into it where that is given."""
+    kernel, bias = layer.kernel.numpy(), layer.bias.numpy()
+    if inputs is None:
+        rounded = on_grid(kernel, step)
+    else:
+        sums = [(len(rows), rows.sum(axis=0), rows.T @ rows) for rows in inputs]
+        count, total, power = (sum(parts) for parts in zip(*sums, strict=True))
+        rounded = on_grid_together(kernel, step, power / count)
+        # What is left of the change is, on average, the bias's.
+        bias = bias + (total / count) @ (kernel - rounded).reshape(-1, len(bias))
+    layer.kernel.assign(rounded)
+    layer.bias.assign(on_grid(bias.astype(np.float32), 1))  # few, and each is felt everywhere
+
+
+def _inputs(model: keras.Model, layer: keras.Layer, pictures: Pictures) -> Iterator[Floats]:
+    """What the sums of a layer are made of, in the order of its kernel: float64 n x inputs, in chunks."""
+    before = keras.Model(model.inputs, layer.input)
+    for first in range(0, len(pictures), _CHUNK):
+        given = before.predict_on_batch(pictures[first : first + _CHUNK])
+        if isinstance(layer, keras.layers.Conv2D):
+            given = keras.ops.image.extract_patches(given, layer.kernel_size, 1, padding=layer.padding)
+        yield np.asarray(given, np.float64).reshape(-1, given.shape[-1])
 
 
 def fold(model: keras.Model) -> keras.Model:
     """The same function without batch normalisation: it becomes part of the convolution before it."""
     layers = list(model.layers)
-    names = {type(layer).__name__ for layer in layers}
-    if "BatchNormalization" not in names:
+    if not any(isinstance(layer, keras.layers.BatchNormalization) for layer in layers):
         return model
     made, weights = [keras.Input(model.input_shape[1:], name="image")], {}
     for place, layer in enumerate(layers):
         if isinstance(layer, keras.layers.Conv2D):
             config = {**layer.get_config(), "use_bias": True, "activation": "relu"}
             made.append(keras.layers.Conv2D.from_config(config))
-            weights[layer.name] = _folded(layer, layers[place + 1])
-        elif type(layer).__name__ not in ("BatchNormalization", "ReLU"):
+            behind = layers[place + 1]
+            is_normalised = isinstance(behind, keras.layers.BatchNormalization)
+            weights[layer.name] = _folded(layer, behind) if is_normalised else layer.get_weights()
+        elif not isinstance(layer, keras.layers.BatchNormalization | keras.layers.ReLU):
             made.append(type(layer).from_config(layer.get_config()))
             weights[layer.name] = layer.get_weights()
     folded = keras.Sequential(made, name=model.name)
     for layer in folded.layers:
         layer.set_weights(weights[layer.name])
     return folded
-
-
-def on_grid(weights: NDArray[np.float32], step: int) -> NDArray[np.float32]:
-    """Weights rounded to what bytes hold that are multiples of a step.
-
-    The grid is the converter's: 0 lies on it, and its ends are the smallest and the largest weight.
-    """
-    low, high = min(float(weights.min()), 0.0), max(float(weights.max()), 0.0)
-    cells = BYTE // step
-    unit = (high - low) / cells
-    if unit == 0:
-        return weights
-    zero = np.round(-low / unit)
-    return np.asarray((np.clip(np.round(weights / unit), -zero, cells - zero)) * unit, np.float32)
 
 
 def _folded(layer: keras.Layer, norm: keras.Layer) -> list[NDArray[np.float32]]:

@@ -100,23 +100,23 @@ def load_sources(
         UserError: that file cannot be read, or no drawing in it has a label.
     """
     part = 1.0 if limit is None else min(1.0, limit / EPOCH)
-    sources = [Source("mnist", digits, 44_000, GENTLE), Source("mnist turned", digits, 20_000, TURNED)]
+    sources = [Source("mnist", digits, 48_000, GENTLE), Source("mnist turned", digits, 20_000, TURNED)]
     draw = partial(_drawn_source, part=part)
     try:
         drawings = load_pendigits(pendigits)
         people = [one for one in drawings if not (held_out and one.writer in HELD_OUT_WRITERS)]
-        sources.append(draw("pen-24" if held_out else "pen", partial(varied_pen, people), 60_000, 22_000))
+        sources.append(draw("pen-24" if held_out else "pen", partial(varied_pen, people), 60_000, 24_000))
     except UserError as error:
         _lost("people's pen strokes: unfamiliar handwriting will be read less well", error)
     letters: Sequence[Glyph] = []
     try:
         font_digits, letters = load_stroke_fonts()
-        sources.append(draw("stroke-fonts", partial(font_digit, font_digits), 20_000, 6_000))
+        sources.append(draw("stroke-fonts", partial(font_digit, font_digits), 20_000, 4_000))
     except UserError as error:
         _lost("the stroke fonts: letters will more often be taken for digits", error)
-    sources.append(draw("generated", generated_digit, 60_000, 12_000))
+    sources.append(draw("generated", generated_digit, 60_000, 10_000))
     known = [source.digits.images for source in sources]
-    sources.append(draw("none", partial(no_digit, letters), 120_000, 26_000))
+    sources.append(draw("none", partial(no_digit, letters), 120_000, 24_000))
     sources.append(_far(draw("invented", invented_kind, 80_000, 14_000), known))
     sources = [source for source in sources if len(source.digits)]
     if strokes:

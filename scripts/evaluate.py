@@ -34,11 +34,11 @@ from scripts.errors import UserError, command
 from scripts.evaluation import figures
 from scripts.evaluation.report import Result, table, try_out
 from scripts.evaluation.trials import Trials, make_trials
-from scripts.files import replacing, write_json
+from scripts.files import write_json, write_section
 from scripts.handwriting.pendigits import Drawing, add_pendigits_option, load_pendigits
 
 MODELS = ROOT / "models"
-_BEGIN, _END = "<!-- evaluation: written by `python -m scripts.evaluate` -->", "<!-- /evaluation -->"
+_MARKS = ("<!-- evaluation: written by `python -m scripts.evaluate` -->", "<!-- /evaluation -->")
 
 
 def evaluate(network_file: Path, trials: Trials) -> tuple[Result, np.ndarray[Any, np.dtype[np.float32]]]:
@@ -68,21 +68,6 @@ def familiar(record: Mapping[str, Any]) -> list[str]:
     """Which of `Trials.digits` a network was trained on, by its record."""
     seen = [] if record["arguments"].get("validation") else ["validation"]
     return [*seen, "pen"] if "pen" in record["digits"] else seen
-
-
-def write_section(file: Path, text: str) -> None:
-    """Put a text in the place of what is between the marks in a Markdown file.
-
-    Raises:
-        UserError: the file has no such marks.
-    """
-    content = file.read_text(encoding="utf-8")
-    before, begin, rest = content.partition(_BEGIN)
-    _, end, after = rest.partition(_END)
-    if not (begin and end):
-        raise UserError(f"{file} has no place for the tables: put {_BEGIN} and {_END} there")
-    with replacing(file) as draft:
-        draft.write_text(f"{before}{begin}\n{text}{end}{after}", encoding="utf-8")
 
 
 def _people(source: Path | None) -> list[Drawing]:
@@ -137,8 +122,8 @@ def _save(results: Mapping[str, Result]) -> None:
         "reliability": figures.reliability,
     }.items():
         plots.save(draw(results), MODELS / f"evaluation-{name}.png")
-    write_section(MODELS / "README.md", table(results))
-    write_section(ROOT / "README.md", table(results, short=True))
+    write_section(MODELS / "README.md", _MARKS, table(results))
+    write_section(ROOT / "README.md", _MARKS, table(results, short=True))
 
 
 if __name__ == "__main__":

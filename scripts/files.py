@@ -79,6 +79,21 @@ def write_json(path: Path, value: Any) -> None:
         draft.write_text(json.dumps(value, indent=2, allow_nan=False) + "\n", encoding="utf-8")
 
 
+def write_section(file: Path, marks: tuple[str, str], text: str) -> None:
+    """Put a text in the place of what is between two marks in a Markdown file.
+
+    Raises:
+        UserError: the file has no such marks.
+    """
+    content = file.read_text(encoding="utf-8")
+    before, begin, rest = content.partition(marks[0])
+    _, end, after = rest.partition(marks[1])
+    if not (begin and end):
+        raise UserError(f"{file} has no place for the tables: put {marks[0]} and {marks[1]} there")
+    with replacing(file) as draft:
+        draft.write_text(f"{before}{begin}\n{text}{end}{after}", encoding="utf-8")
+
+
 def sha256(data: bytes) -> str:
     """The SHA-256 of some bytes as 64 hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()

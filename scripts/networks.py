@@ -2,8 +2,8 @@
 
     $ python -m scripts.networks
     article: 113,898 parameters, 1,486,080 multiply-adds
-    digitpad: 60,775 parameters, 2,453,552 multiply-adds
-    teacher: 331,819 parameters, 11,629,568 multiply-adds
+    digitpad: 60,739 parameters, 2,453,552 multiply-adds
+    teacher: 331,723 parameters, 11,629,568 multiply-adds
 
 A network takes float32 n x 28 x 28 x 1 in 0..1, ink 1, and gives float32 n x classes: probabilities.
 """
@@ -17,39 +17,10 @@ from dataclasses import dataclass
 
 from scripts.backend import keras
 from scripts.contract import CONTRACT
+from scripts.normalization import FusedBatchNormalization
+from scripts.settings import Settings
 
 INPUT_SHAPE = (CONTRACT.size, CONTRACT.size, 1)
-
-
-@dataclass(frozen=True)
-class Settings:
-    """How a network is trained unless the command line says otherwise.
-
-    Attributes:
-        recipe: what an epoch of training is, by its name in `scripts.recipes`.
-        epochs: how many of them.
-        batch_size: pictures in a step.
-        learning_rate: of Adam; with `decay` the highest, reached after the first twentieth of the steps.
-        decay: let the learning rate fall to 0 in half a cosine, and weights by this factor of it (AdamW).
-        teacher: the network whose answers the recipe `lessons` learns from.
-    """
-
-    recipe: str
-    epochs: int
-    batch_size: int
-    learning_rate: float
-    decay: float | None = None
-    teacher: str | None = None
-
-    def optimizer(self, steps: int) -> keras.optimizers.Optimizer:
-        """A fresh optimizer for a run of so many steps."""
-        if self.decay is None:
-            return keras.optimizers.Adam(self.learning_rate)
-        rise = max(steps // 20, 1)
-        schedule = keras.optimizers.schedules.CosineDecay(
-            0.0, max(steps - rise, 1), warmup_target=self.learning_rate, warmup_steps=rise
-        )
-        return keras.optimizers.AdamW(schedule, weight_decay=self.decay)
 
 
 @dataclass(frozen=True)
@@ -134,12 +105,18 @@ def _article() -> list[keras.Layer]:
     ]
 
 
+def _first_convolution(name: str, filters: int) -> list[keras.Layer]:
+    """A convolution of 3 x 3 on the picture itself, which is even enough without a normalisation."""
+    layers = keras.layers
+    return [layers.Conv2D(filters, 3, name=name), layers.ReLU(name=f"{name}_relu")]
+
+
 def _convolution(name: str, filters: int, padding: str = "valid") -> list[keras.Layer]:
     """A convolution of 3 x 3 whose bias is that of its batch normalisation."""
     layers = keras.layers
     return [
         layers.Conv2D(filters, 3, padding=padding, use_bias=False, name=name),
-        layers.BatchNormalization(name=f"{name}_norm"),
+        FusedBatchNormalization(name=f"{name}_norm"),
         layers.ReLU(name=f"{name}_relu"),
     ]
 
@@ -158,7 +135,7 @@ def _pyramid(filters: tuple[int, int, int, int, int, int], dropout: float) -> li
     """Six convolutions on pictures of 28, 12 and 4 pixels a side, and one dense layer."""
     layers = keras.layers
     return [
-        *_convolution("conv1", filters[0]),
+        *_first_convolution("conv1", filters[0]),
         *_convolution("conv2", filters[1]),
         layers.MaxPooling2D(2, name="pool1"),
         *_convolution("conv3", filters[2]),
@@ -190,9 +167,17 @@ NETWORKS = {
             name="digitpad",
             layers=_digitpad,
             outputs=WITH_NONE,
-            parameters=60_775,
+            parameters=60_739,
             multiply_adds=2_453_552,
-            settings=Settings(recipe="mixture", epochs=40, batch_size=128, learning_rate=0.003, decay=0.02),
+            settings=Settings(
+                recipe="lessons",
+                epochs=48,
+                batch_size=256,
+                learning_rate=0.006,
+                decay=0.02,
+                teachers=("teacher-0", "teacher-1"),
+                validation=True,
+            ),
             grid=3,
             caution=1.5,
         ),
@@ -200,9 +185,16 @@ NETWORKS = {
             name="teacher",
             layers=_teacher,
             outputs=WITH_NONE,
-            parameters=331_819,
+            parameters=331_723,
             multiply_adds=11_629_568,
-            settings=Settings(recipe="mixture", epochs=18, batch_size=128, learning_rate=0.002, decay=0.05),
+            settings=Settings(
+                recipe="mixture",
+                epochs=20,
+                batch_size=256,
+                learning_rate=0.006,
+                decay=0.02,
+                validation=True,
+            ),
         ),
     ]
 }

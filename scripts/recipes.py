@@ -68,41 +68,52 @@ class Mixture:
 
 
 class Lessons:
-    """A few epochs of a mixture with what a teacher says of them, over and over: distillation.
+    """A few epochs of a mixture with what teachers say of them, over and over: distillation.
 
     G. Hinton, O. Vinyals, J. Dean: Distilling the Knowledge in a Neural Network, arXiv 1503.02531, 2015. A
-    target is `TAUGHT` parts the teacher's probabilities and the rest the label. What it says takes as long to
-    find out as many epochs of the student, so it is kept in the cache; networks of all seeds share it.
+    target is `TAUGHT` parts the mean of the teachers' probabilities and the rest the label. To ask them about
+    an epoch takes longer than to learn from it, so what they say is kept in the cache; networks of all seeds
+    share it.
     """
 
-    COUNT = 8
+    COUNT = 12
     TAUGHT = 0.7
 
-    def __init__(self, mixture: Mixture, teacher: Path, outputs: int, seed: int) -> None:
+    def __init__(self, mixture: Mixture, teachers: Sequence[Path], outputs: int, seed: int) -> None:
         self.amounts, self.length = mixture.amounts, mixture.length
-        self._mixture, self._teacher, self._outputs, self._seed = mixture, teacher, outputs, seed
-        self._version = sha256(teacher.read_bytes())[:8]
+        self._mixture, self._teachers, self._outputs, self._seed = mixture, teachers, outputs, seed
 
     def epoch(self, number: int) -> tuple[Pixels, Targets]:
         """One of the lessons in a new order."""
-        images, labels, said = self._lesson(number % self.COUNT)
-        order = np.random.default_rng([self._seed, number, 1]).permutation(len(images))
-        digits = Digits(images, labels).take(order)
-        taught = self.TAUGHT * said[order].astype(np.float32) + (1 - self.TAUGHT) * one_hot(
-            digits, self._outputs
-        )
+        lesson = self.digits(number % self.COUNT)
+        said = np.mean([self.said(teacher, number % self.COUNT) for teacher in self._teachers], axis=0)
+        order = np.random.default_rng([self._seed, number, 1]).permutation(len(lesson))
+        digits = lesson.take(order)
+        taught = self.TAUGHT * said[order] + (1 - self.TAUGHT) * one_hot(digits, self._outputs)
         return digits.pixels(), taught.astype(np.float32)
 
-    def _lesson(self, number: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.float16]]:
-        cached = cache_folder() / f"lesson-{self._version}-{self._mixture.version}-{number}.npz"
+    def digits(self, number: int) -> Digits:
+        """The pictures and labels of a lesson."""
+        cached = cache_folder() / f"lesson-{self._mixture.version}-{number}.npz"
         if not cached.is_file():
             digits = self._mixture.digits(number)
-            model = keras.models.load_model(self._teacher, compile=False)
-            said = model.predict(digits.pixels(), batch_size=500, verbose=0)
             with replacing(cached) as draft:
-                np.savez(draft, images=digits.images, labels=digits.labels, said=said.astype(np.float16))
+                np.savez_compressed(draft, images=digits.images, labels=digits.labels)
         with np.load(cached) as arrays:
-            return arrays["images"], arrays["labels"], arrays["said"]
+            return Digits(arrays["images"], arrays["labels"])
+
+    def said(self, teacher: Path, number: int) -> NDArray[np.float32]:
+        """What one teacher says of a lesson: float32 n x outputs."""
+        version = sha256(teacher.read_bytes())[:8]
+        cached = cache_folder() / f"lesson-{self._mixture.version}-{number}-{version}.npy"
+        if not cached.is_file():
+            print(f"  asking {teacher.stem} about lesson {number + 1} of {self.COUNT}", flush=True)
+            model = keras.models.load_model(teacher, compile=False)
+            said = model.predict(self.digits(number).pixels(), batch_size=500, verbose=0)
+            with replacing(cached) as draft, draft.open("wb") as file:
+                np.save(file, said.astype(np.float16))
+        answers: NDArray[np.float16] = np.load(cached)
+        return answers.astype(np.float32)
 
 
 def make_recipe(
@@ -114,7 +125,7 @@ def make_recipe(
     limit: int | None = None,
     pendigits: Path | None = None,
     strokes: Path | None = None,
-    teacher: Path | None = None,
+    teachers: Sequence[Path] = (),
 ) -> Recipe:
     """The recipe that a network's settings name.
 
@@ -126,10 +137,10 @@ def make_recipe(
         limit: how many pictures an epoch may have; None for all.
         pendigits: a local copy of people's pen strokes.
         strokes: drawings with labels, exported from the page, to learn from besides.
-        teacher: the network to learn from, where the recipe has lessons.
+        teachers: the networks to learn from, where the recipe has lessons.
 
     Raises:
-        UserError: the teacher is missing, or there are no drawings with labels.
+        UserError: a teacher is missing, or there are no drawings with labels.
     """
     outputs = len(network.outputs)
     if network.settings.recipe == "mnist":
@@ -140,11 +151,14 @@ def make_recipe(
     )
     if network.settings.recipe == "mixture":
         return Mixture(sources, outputs, seed)
-    if teacher is None:
+    if not teachers:
         raise UserError(f"{network.name} learns from another network: name it with --teacher")
-    if not teacher.is_file():
-        raise UserError(f"there is no teacher {teacher}; train it first, with --network {teacher.stem}")
-    return Lessons(Mixture(sources, outputs, corpus.SEED), teacher, outputs, seed)
+    for teacher in teachers:
+        if not teacher.is_file():
+            raise UserError(
+                f"there is no teacher {teacher}; `make train` trains it, or scripts.train --network teacher"
+            )
+    return Lessons(Mixture(sources, outputs, corpus.SEED), teachers, outputs, seed)
 
 
 def one_hot(digits: Digits, outputs: int) -> Targets:

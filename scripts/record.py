@@ -13,6 +13,7 @@ from scripts import plots
 from scripts.backend import keras, tf
 from scripts.checkpoint import Progress
 from scripts.dataset import Digits
+from scripts.evaluation import measures
 from scripts.files import replacing, sha256, write_json
 from scripts.networks import Network, multiply_adds
 
@@ -20,12 +21,15 @@ _DECIMALS = 6
 
 
 def measure(model: keras.Model, digits: Digits) -> tuple[dict[str, float], NDArray[np.float32]]:
-    """Loss and accuracy on some digits, and the probabilities given to them (float32 n x outputs)."""
+    """Loss and accuracy on some digits, and the probabilities given to them (float32 n x outputs).
+
+    Accuracy is the share whose most probable digit is the true one, whatever "none" has.
+    """
     probabilities = model.predict(digits.pixels(), batch_size=500, verbose=0)
     true = np.take_along_axis(probabilities, digits.labels[:, None].astype(np.intp), axis=1)
     loss = -np.log(np.maximum(true, keras.config.epsilon())).mean()
-    accuracy = (probabilities.argmax(axis=1) == digits.labels).mean()
-    return {"loss": float(loss), "accuracy": float(accuracy)}, probabilities
+    accuracy = measures.accuracy(probabilities, digits.labels)
+    return {"loss": float(loss), "accuracy": accuracy}, probabilities
 
 
 def describe(

@@ -18,12 +18,15 @@ from pathlib import Path
 from statistics import mean, stdev
 from typing import Any
 
-from scripts.dataset import add_mnist_option, cache_folder
+from scripts.arguments import Arguments, standard
+from scripts.backend import keras
+from scripts.dataset import add_mnist_option, cache_folder, load_digits
 from scripts.errors import INTERRUPTED, command
 from scripts.files import write_json
 from scripts.handwriting.pendigits import add_pendigits_option
 from scripts.networks import NETWORKS
-from scripts.train import MODELS, Arguments, train
+from scripts.record import measure
+from scripts.train import MODELS, train
 
 
 def finished(arguments: Arguments, network_file: Path) -> dict[str, Any] | None:
@@ -38,17 +41,14 @@ def finished(arguments: Arguments, network_file: Path) -> dict[str, Any] | None:
     return record if same and record["epochs"] == arguments.epochs else None
 
 
-def summary(records: list[dict[str, Any]]) -> dict[str, Any]:
-    """What the records of the same network with different seeds come to."""
-    accuracies = [record["accuracy"]["test"] for record in records]
+def summary(network: str, accuracies: dict[int, float]) -> dict[str, Any]:
+    """What the test accuracies of a network, by the seed it was trained with, come to."""
+    values = list(accuracies.values())
     return {
-        "network": records[0]["network"],
-        "seeds": [
-            {"seed": record["arguments"]["seed"], "accuracy": accuracy}
-            for record, accuracy in zip(records, accuracies, strict=True)
-        ],
-        "mean": round(mean(accuracies), 6),
-        "deviation": round(stdev(accuracies), 6) if len(accuracies) > 1 else None,
+        "network": network,
+        "seeds": [{"seed": seed, "accuracy": accuracy} for seed, accuracy in accuracies.items()],
+        "mean": round(mean(values), 6),
+        "deviation": round(stdev(values), 6) if len(values) > 1 else None,
     }
 
 
@@ -61,25 +61,24 @@ def main(argv: list[str] | None = None) -> int:
     add_mnist_option(parser)
     add_pendigits_option(parser)
     options = parser.parse_args(argv)
-    settings = NETWORKS[options.network].settings
-    records = []
+    test = load_digits("test", options.mnist)
+    accuracies: dict[int, float] = {}
     for seed in options.seeds:
-        arguments = Arguments(options.network, seed, settings.epochs, teacher=settings.teacher)
+        arguments = standard(options.network, seed)
         out = cache_folder() / "seeds" / f"{options.network}-{seed}.keras"
         # Runs are repeatable: one that is done need not be done again.
         places = (MODELS / f"{options.network}.keras", out)
-        record = next(filter(None, (finished(arguments, place) for place in places)), None)
-        if record is None:
+        done = next((place for place in places if finished(arguments, place)), None)
+        if done is None:
             begun = (out.parent / "checkpoints" / out.name).is_file()
             if not train(arguments, out, resume=begun, mnist=options.mnist, pendigits=options.pendigits):
                 return INTERRUPTED
-            record = finished(arguments, out)
-            assert record is not None  # it has just been written
-        print(f"seed {seed}: test accuracy {record['accuracy']['test']:.2%}")
-        records.append(record)
-    result = summary(records)
+        result, _ = measure(keras.models.load_model(done or out, compile=False), test)
+        accuracies[seed] = result["accuracy"]
+        print(f"seed {seed}: test accuracy {accuracies[seed]:.2%}")
+    result = summary(options.network, accuracies)
     write_json(MODELS / f"{options.network}-seeds.json", result)
-    print(f"mean {result['mean']:.2%} of {len(records)} seeds")
+    print(f"mean {result['mean']:.2%} of {len(accuracies)} seeds")
     return 0
 
 

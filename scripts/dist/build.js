@@ -3,9 +3,9 @@
  *
  *     make dist
  *
- * `main.js` holds all modules that the first answer needs; a module that is imported later becomes a file beside it.
- * `single-file.js` is for the page that is one file: it holds the runtime as well. The same sources give the same
- * bytes; `tests/js/dist.test.js` builds them again and compares.
+ * `main.js` and `main.css` hold all that the first answer needs. A module that is imported later becomes a file beside
+ * them, and fetches `extras.css`. `single-file.js` is for the page that is one file: it holds the runtime as well. The
+ * same sources give the same bytes; `tests/js/dist.test.js` builds them again and compares.
  */
 
 import { mkdir, rm, writeFile } from "node:fs/promises";
@@ -30,7 +30,8 @@ const NOWHERE = "https://digitpad.invalid/dist/single-file.js";
  */
 export async function build() {
   const [page, single] = await Promise.all([buildPage(), buildSingleFile()]);
-  return new Map([...page, ...single, ["main.css", buildStyles()]]);
+  const styles = ["main.css", "extras.css"].map((name) => /** @type {const} */ ([name, buildStyles(name)]));
+  return new Map([...page, ...single, ...styles]);
 }
 
 function buildPage() {
@@ -107,8 +108,9 @@ async function minified(code) {
   return `${small}\n`;
 }
 
-function buildStyles() {
-  const { code } = bundle({ filename: fileURLToPath(new URL("css/main.css", STATIC)), minify: true });
+/** @param {string} name of a file in `static/css/` that imports others */
+function buildStyles(name) {
+  const { code } = bundle({ filename: fileURLToPath(new URL(`css/${name}`, STATIC)), minify: true });
   return `${new TextDecoder().decode(code)}\n`;
 }
 

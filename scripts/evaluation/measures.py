@@ -64,6 +64,11 @@ def lost(probabilities: Probabilities) -> float:
     return 1 - answered(probabilities)
 
 
+def changed(before: Probabilities, after: Probabilities) -> int:
+    """How many pictures the page answers otherwise, "Unable to Predict" being an answer, too."""
+    return int((_answers(before) != _answers(after)).sum())
+
+
 def reliability(probabilities: Probabilities, labels: Labels) -> Reliability:
     """Sort the most probable digits into bins by their probability, 0 to 1."""
     digits = _digits(probabilities).astype(np.float64)
@@ -76,6 +81,11 @@ def reliability(probabilities: Probabilities, labels: Labels) -> Reliability:
             accuracy=np.bincount(bins, weights=correct, minlength=BINS) / count,
             count=count,
         )
+
+
+def _answers(probabilities: Probabilities) -> NDArray[np.intp]:
+    digits = _digits(probabilities)
+    return np.where(digits.max(axis=1) > CONTRACT.threshold, digits.argmax(axis=1), -1)
 
 
 def _digits(probabilities: Probabilities) -> Probabilities:

@@ -41,6 +41,7 @@ _SEED = 20_000  # far from those of training
 _CURVE = 600  # drawings for each value of a curve
 _STYLE = 10  # drawings in each style
 _KIND = 200  # drawings of each kind of non-digit
+_FEW = 20  # invented drawings at least, as most of them may be near to a digit
 _LOOK = 60  # pictures in each look
 
 Generator = np.random.Generator
@@ -174,7 +175,7 @@ def _of_kinds(
 def _invented(count: int, digits: Iterable[Digits]) -> dict[str, Digits]:
     """Of each kind of invented ink so much, less what comes near to one of the digits."""
     known = np.concatenate([each.images for each in digits])
-    kinds = _of_kinds(INVENTED_KINDS, invented, 2 * count)
+    kinds = _of_kinds(INVENTED_KINDS, invented, max(2 * count, _FEW))
     for index, (kind, ink) in enumerate(kinds.items()):
         far = far_from_digits(ink.images, np.full(len(ink), index, np.uint8), known)
         kinds[kind] = ink.take(np.flatnonzero(far)[:count])

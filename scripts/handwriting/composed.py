@@ -77,12 +77,26 @@ def digit_part(rng: Generator) -> Strokes:
     strokes = _unit(digit_strokes(digit, rng, style))
     edge = np.concatenate(strokes)[:, axis]
     limit = edge.min() + np.ptp(edge) * rng.uniform(0.42, 0.52)
-    halves = []
+    return half(strokes, axis, limit, later=later)
+
+
+def half(strokes: Strokes, axis: int, cut: float, *, later: bool) -> Strokes:
+    """What lies before or after a line across a drawing.
+
+    Args:
+        strokes: n x 2 each.
+        axis: 0 for what is left or right of the line, 1 for what is above or below it.
+        cut: where the line is on that axis.
+        later: keep what is right of it, or below.
+
+    Returns:
+        the strokes cut there; the first stroke whole, where nothing of two points is left.
+    """
+    halves: Strokes = []
     for stroke in strokes:
-        kept = (stroke[:, axis] > limit) == later
+        kept = (stroke[:, axis] > cut) == later
         runs = np.split(stroke, np.flatnonzero(np.diff(kept)) + 1)
-        first = 0 if kept[0] else 1
-        halves += [run for run in runs[first::2] if len(run) > 1]
+        halves += [run for run in runs[0 if kept[0] else 1 :: 2] if len(run) > 1]
     return halves or strokes[:1]
 
 

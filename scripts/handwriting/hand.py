@@ -16,6 +16,11 @@ from scripts.handwriting.glyph_files import Glyph, Points
 Strokes = list[Points]
 """Strokes of one drawing: float64, n x 2 each, x to the right and y downward."""
 
+SMALL = (0.04, 0.3)
+"""From the smallest to the largest of small drawings, in sides of the pad."""
+UNSURE = 0.02
+"""How far points may be off where the pointer is not sure, in sides of the drawing: a standard deviation."""
+
 _FINE = 0.02  # spacing of the points that the curve is worked on, before it is sampled as a device would
 
 
@@ -156,11 +161,18 @@ def sample(stroke: Points, step: float, rng: np.random.Generator) -> Points:
 
 
 def place(strokes: Sequence[Points], rng: np.random.Generator) -> Strokes:
-    """Put a drawing somewhere on the pad, in sides of the pad (0..1), at a size that people draw at."""
+    """Put a drawing somewhere on the pad, in sides of the pad (0..1), at a size that people draw at.
+
+    One in eight is small, where whole pixels are felt; as many come from a pointer that is not sure.
+    """
     points = np.concatenate(list(strokes))
     low, high = points.min(axis=0), points.max(axis=0)
     side = float((high - low).max())
-    scale = rng.uniform(0.3, 0.92) / side if side > 0 else 1.0
+    size = np.exp(rng.uniform(*np.log(SMALL))) if rng.random() < 1 / 8 else rng.uniform(0.3, 0.92)
+    scale = size / side if side > 0 else 1.0
+    if rng.random() < 1 / 8:
+        unsure = rng.uniform(0, UNSURE) * side
+        strokes = [stroke + rng.normal(0, unsure, stroke.shape) for stroke in strokes]
     room = 1 - (high - low) * scale
     corner = room * np.clip(rng.normal(0.5, 0.2, 2), 0, 1)
     placed = [(stroke - low) * scale + corner for stroke in strokes]

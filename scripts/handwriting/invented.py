@@ -12,6 +12,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from scripts.handwriting.composed import half
 from scripts.handwriting.digit_strokes import digit_strokes
 from scripts.handwriting.glyph_files import Points
 from scripts.handwriting.hand import Strokes, curve, place, random_hand, write
@@ -27,8 +28,8 @@ def chimera(rng: Generator) -> Strokes:
     """A part of one digit with a part of another, either of them perhaps in a mirror."""
     axis = int(rng.random() < 0.25)  # mostly one above the other
     cut = rng.uniform(0.35, 0.65)
-    first = _half(_digit(rng), 1 - axis, cut, later=False)
-    second = _half(_digit(rng), 1 - axis, cut, later=True)
+    first = half(_digit(rng), 1 - axis, cut, later=False)
+    second = half(_digit(rng), 1 - axis, cut, later=True)
     if np.ptp(np.concatenate(second), axis=0).max() < 0.25:
         return first  # a dot under it would make too good a question mark
     shift = np.zeros(2)
@@ -49,7 +50,7 @@ def outline(rng: Generator) -> Strokes:
 
 def pieces(rng: Generator) -> Strokes:
     """A stroke or a part of a digit with others that touch it or lie beside it, dots among them."""
-    strokes = _half(_digit(rng), 1, rng.uniform(0.3, 0.7), later=bool(rng.integers(2)))
+    strokes = half(_digit(rng), 1, rng.uniform(0.3, 0.7), later=bool(rng.integers(2)))
     if rng.random() < 0.6:
         strokes = [_bent(rng)]
     for _ in range(int(rng.integers(1, 4))):
@@ -118,16 +119,6 @@ def _digit(rng: Generator) -> Strokes:
     low, side = points.min(axis=0), float(np.ptp(points, axis=0).max())
     mirror = np.array([rng.choice([-1.0, 1.0]), 1.0])
     return [((stroke - low) / side - 0.5) * mirror + 0.5 for stroke in strokes]
-
-
-def _half(strokes: Strokes, axis: int, cut: float, *, later: bool) -> Strokes:
-    """What lies before or after a line across the drawing."""
-    halves: Strokes = []
-    for stroke in strokes:
-        kept = (stroke[:, axis] > cut) == later
-        runs = np.split(stroke, np.flatnonzero(np.diff(kept)) + 1)
-        halves += [run for run in runs[0 if kept[0] else 1 :: 2] if len(run) > 1]
-    return halves or strokes[:1]
 
 
 def _bent(rng: Generator) -> Points:

@@ -1,9 +1,10 @@
 import json
+import urllib.error
 
 import numpy as np
 import pytest
 
-from scripts import mnist
+from scripts import download, mnist
 from scripts.contract import ROOT
 from scripts.dataset import load_digits
 
@@ -37,6 +38,18 @@ def cache(tmp_path, monkeypatch):
     return tmp_path / "cache"
 
 
+@pytest.fixture
+def offline(monkeypatch, tmp_path):
+    """No network, no npm, nothing that Keras has left behind."""
+
+    def refuse(*args, **kwargs):
+        raise urllib.error.URLError("no route to host")
+
+    monkeypatch.setattr(download.urllib.request, "urlopen", refuse)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    monkeypatch.setenv("KERAS_HOME", str(tmp_path / "keras"))
+
+
 @pytest.fixture(scope="session")
 def article():
     """The committed network and its record."""
@@ -44,3 +57,32 @@ def article():
 
     file = ROOT / "models" / "article.keras"
     return keras.models.load_model(file, compile=False), json.loads(file.with_suffix(".json").read_text())
+
+
+@pytest.fixture(scope="session")
+def some_pixels(test_digits):
+    """A hundred of MNIST's test digits, each kind among them: float32 100 x 28 x 28 x 1."""
+    return test_digits.take(slice(100)).pixels()
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory):
+    """A network that has really been trained, on 64 digits, and measured on a few hundred."""
+    from scripts import train
+
+    file = tmp_path_factory.mktemp("tiny") / "tiny.keras"
+    digits = load_digits("train").take(slice(500))
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(train, "load_digits", lambda part, mnist: digits)
+        assert train.train(train.Arguments("article", seed=1, epochs=1, limit=64), file)
+    return file
+
+
+@pytest.fixture(scope="session")
+def converted(tiny, tmp_path_factory):
+    """The folder that the tiny network was converted to."""
+    from scripts import convert
+
+    folder = tmp_path_factory.mktemp("static") / "model"
+    assert convert.main([str(tiny), "--out", str(folder)]) == 0
+    return folder

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from scripts import agreement
-from scripts.agreement import answers, compare, page_probabilities
+from scripts.agreement import compare, page_probabilities
 from scripts.contract import ROOT
 from scripts.dataset import load_digits
 from scripts.errors import UserError
@@ -18,11 +18,6 @@ def test_the_page_answers_as_keras_does():
     assert found.differ <= 1
     assert found.accuracies[1] == pytest.approx(found.accuracies[0], abs=0.004)
     assert found.accuracies[0] > 0.97
-
-
-def test_unable_to_predict_is_an_answer():
-    probabilities = np.array([[0.4, 0.5, 0.1], [0.2, 0.1, 0.7]], np.float32)
-    assert answers(probabilities).tolist() == [-1, 2]
 
 
 def test_a_folder_without_a_network_is_said(tmp_path):

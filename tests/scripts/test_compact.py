@@ -2,8 +2,9 @@ import numpy as np
 import pytest
 
 from scripts.backend import keras
-from scripts.compact import BYTE, compact, fold, on_grid
+from scripts.compact import compact, fold
 from scripts.networks import NETWORKS
+from scripts.rounding import BYTE
 
 
 @pytest.fixture(scope="module")
@@ -56,16 +57,11 @@ def test_the_trained_network_is_left_alone(trained) -> None:
         np.testing.assert_array_equal(weights, kept)
 
 
-@pytest.mark.parametrize("step", [1, 3, 5])
-def test_the_grid_is_even_and_has_zero_on_it(step: int) -> None:
-    weights = np.random.default_rng(2).normal(0.1, 1, 5000).astype(np.float32)
-    rounded = on_grid(weights, step)
-    unit = np.ptp(weights) / (BYTE // step)
-    assert np.abs(rounded - weights).max() <= unit  # half a step, and the ends may be cut by as much
-    cells = rounded / unit
-    np.testing.assert_allclose(cells, np.round(cells), atol=1e-3)
-    np.testing.assert_allclose(on_grid(rounded, step), rounded, atol=1e-6)
-
-
-def test_weights_that_are_all_zero_stay_so() -> None:
-    np.testing.assert_array_equal(on_grid(np.zeros(4, np.float32), 5), np.zeros(4, np.float32))
+def test_rounding_together_changes_answers_less_than_rounding_each_weight(trained) -> None:
+    exact = compact(trained, None).predict(PICTURES, verbose=0)
+    known = np.random.default_rng(2).random((20, 28, 28, 1), np.float32)
+    each, together = (
+        np.abs(compact(trained, 5, pictures=pictures).predict(PICTURES, verbose=0) - exact).mean()
+        for pictures in (None, known)
+    )
+    assert together < each / 2

@@ -6,43 +6,15 @@ import sys
 import numpy as np
 import pytest
 
-from scripts import convert, train
-from scripts.agreement import page_probabilities
+from scripts import convert
 from scripts.backend import keras
 from scripts.card import CARD, FILES, find_stages, read_card
-from scripts.contract import CONTRACT, ROOT
-from scripts.dataset import load_digits
+from scripts.contract import ROOT
 from scripts.errors import UserError
 from scripts.graph_model import load_graph_model
-from scripts.train import Arguments
 
 STATIC_MODEL = ROOT / "static" / "model"
 REMEDY = "run `python -m scripts.convert models/article.keras`"
-
-
-@pytest.fixture(scope="session")
-def some_pixels(test_digits):
-    """A hundred of MNIST's test digits, each kind among them: float32 100 x 28 x 28 x 1."""
-    return test_digits.take(slice(100)).pixels()
-
-
-@pytest.fixture(scope="module")
-def tiny(tmp_path_factory):
-    """A network that has really been trained, on 64 digits, and measured on a few hundred."""
-    file = tmp_path_factory.mktemp("tiny") / "tiny.keras"
-    digits = load_digits("train").take(slice(500))
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr(train, "load_digits", lambda part, mnist: digits)
-        assert train.train(Arguments("article", seed=1, epochs=1, limit=64), file)
-    return file
-
-
-@pytest.fixture(scope="module")
-def converted(tiny, tmp_path_factory):
-    """The folder that the tiny network was converted to."""
-    folder = tmp_path_factory.mktemp("static") / "model"
-    assert convert.main([str(tiny), "--out", str(folder)]) == 0
-    return folder
 
 
 def content(folder):
@@ -60,33 +32,6 @@ def test_a_tiny_network_converts_to_the_same_probabilities(tiny, converted, some
     assert_like_keras(tiny, converted, some_pixels)
 
 
-def test_the_card_says_what_was_converted(tiny, converted):
-    card, record = read_card(converted), json.loads(tiny.with_suffix(".json").read_text())
-    assert (card["format"], card["network"], card["parameters"]) == (1, "article", 113_898)
-    assert card["classes"] == card["outputs"] == list(CONTRACT.classes)
-    assert card["accuracy"] == {"test": record["accuracy"]["test"]}
-    assert card["quantisation"] is None
-    assert card["source"] == {"file": "tiny.keras", "sha256": record["sha256"]}
-    assert {"tensorflow", "keras", "tensorflowjs"} <= set(card["versions"])
-    graph = load_graph_model(converted)
-    assert (card["input"], card["output"]) == ({"node": graph.input, "shape": [1, 28, 28, 1]}, graph.output)
-
-
-def test_the_stages_are_what_keras_calls_the_layers_outputs(tiny, converted, some_pixels):
-    model = keras.models.load_model(tiny, compile=False)
-    stages = read_card(converted)["stages"]
-    assert [(stage["name"], stage["shape"]) for stage in stages] == [
-        ("conv1", [1, 24, 24, 32]),
-        ("conv2", [1, 10, 10, 32]),
-        ("dense", [1, 128]),
-        ("probabilities", [1, 10]),
-    ]
-    layers = keras.Model(model.inputs, [model.get_layer(stage["name"]).output for stage in stages])
-    nodes = load_graph_model(converted).run(some_pixels, [stage["node"] for stage in stages])
-    for expected, actual in zip(layers.predict(some_pixels, verbose=0), nodes, strict=True):
-        np.testing.assert_allclose(actual, expected, rtol=0, atol=1e-4)
-
-
 def test_the_committed_model_is_the_committed_network(some_pixels):
     card = read_card(STATIC_MODEL)
     source = ROOT / card["source"]["file"]
@@ -99,15 +44,6 @@ def test_converting_again_gives_the_committed_bytes(tmp_path):
     source = ROOT / read_card(STATIC_MODEL)["source"]["file"]
     convert.convert(source, tmp_path / "model", read_card(STATIC_MODEL)["quantisation"])
     assert content(tmp_path / "model") == content(STATIC_MODEL), REMEDY
-
-
-@pytest.mark.parametrize("folder", ["converted", "committed"])
-def test_the_page_s_own_runtime_gives_the_graph_s_probabilities(folder, converted, some_pixels):
-    model = converted if folder == "converted" else STATIC_MODEL
-    expected = load_graph_model(model).predict(some_pixels)[:, : len(CONTRACT.classes)]
-    np.testing.assert_allclose(
-        page_probabilities(model, some_pixels), expected, rtol=0, atol=convert.TOLERANCE
-    )
 
 
 def rounded(graph, error):
@@ -260,34 +196,3 @@ def test_a_folder_of_something_else_is_not_replaced(tiny, tmp_path, capsys):
     (tmp_path / "thesis.tex").write_text("years of work")
     assert convert.main([str(tiny), "--out", str(tmp_path)]) == 1
     assert "thesis.tex, which would be lost" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("name", [*FILES, CARD])
-def test_a_model_that_disagrees_with_its_card_is_refused(name, converted, tmp_path):
-    folder = shutil.copytree(converted, tmp_path / "model")
-    data = bytearray((folder / name).read_bytes())
-    data[len(data) // 2] ^= 1
-    (folder / name).write_bytes(data)
-    if name == CARD:
-        card = json.loads((converted / name).read_text())
-        (folder / name).write_text(json.dumps({**card, "files": card["files"][:1]}))
-    with pytest.raises(UserError, match=r"disagree; convert the network again"):
-        read_card(folder)
-    (folder / name).unlink()
-    with pytest.raises(UserError, match="holds no whole model"):
-        read_card(folder)
-
-
-def test_an_operation_that_tensorflow_lacks_is_said(converted):
-    graph = load_graph_model(converted)
-    graph.nodes[-1]["op"] = "FusedDepthwiseConv2dNative"
-    with pytest.raises(ValueError, match="FusedDepthwiseConv2dNative"):
-        graph.predict(convert.random_drawings(1))
-
-
-def test_weights_of_another_length_are_refused(converted, tmp_path):
-    folder = shutil.copytree(converted, tmp_path / "model")
-    for data in (b"\0" * 1000, (folder / "weights.bin").read_bytes() + b"\0"):
-        (folder / "weights.bin").write_bytes(data)
-        with pytest.raises(ValueError, match=r"buffer|describes"):
-            load_graph_model(folder)

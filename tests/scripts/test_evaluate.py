@@ -5,7 +5,7 @@ import pytest
 from scripts import evaluate
 from scripts.contract import ROOT
 from scripts.errors import UserError
-from scripts.evaluate import familiar, main, write_section
+from scripts.evaluate import familiar, main
 from scripts.evaluation.report import table
 
 BEGIN, END = "<!-- evaluation: written by `python -m scripts.evaluate` -->", "<!-- /evaluation -->"
@@ -20,17 +20,6 @@ def test_a_network_knows_what_it_was_trained_on() -> None:
     assert familiar(record(False, train=60_000)) == ["validation"]
     assert familiar(record(False, mnist=60_000, pen=60_000)) == ["validation", "pen"]
     assert familiar({**record(True), "digits": {"mnist": 55_000, "pen-24": 60_000}}) == []
-
-
-def test_a_section_is_written_between_its_marks(tmp_path) -> None:
-    file = tmp_path / "README.md"
-    file.write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n")
-    for _ in range(2):
-        write_section(file, "| new |\n")
-        assert file.read_text() == f"before\n{BEGIN}\n| new |\n{END}\nafter\n"
-    file.write_text("no marks")
-    with pytest.raises(UserError, match="no place for the tables"):
-        write_section(file, "| new |\n")
 
 
 @pytest.mark.parametrize(("file", "short"), [("models/README.md", False), ("README.md", True)])

@@ -1,7 +1,7 @@
 import pytest
 
 from scripts.errors import UserError, command
-from scripts.files import replacing, replacing_folder, write_json
+from scripts.files import replacing, replacing_folder, write_json, write_section
 
 
 def content(folder):
@@ -32,6 +32,18 @@ def test_write_json_refuses_what_json_has_not(tmp_path):
     with pytest.raises(ValueError, match="JSON"):
         write_json(tmp_path / "a.json", float("nan"))
     assert content(tmp_path) == {"a.json": '{\n  "b": 1,\n  "a": [\n    2\n  ]\n}\n'}
+
+
+def test_a_section_is_written_between_its_marks(tmp_path):
+    file = tmp_path / "README.md"
+    marks = ("<!-- begin -->", "<!-- end -->")
+    file.write_text("before\n<!-- begin -->\nold\n<!-- end -->\nafter\n")
+    for _ in range(2):
+        write_section(file, marks, "| new |\n")
+        assert file.read_text() == "before\n<!-- begin -->\n| new |\n<!-- end -->\nafter\n"
+    file.write_text("no marks")
+    with pytest.raises(UserError, match="no place for the tables"):
+        write_section(file, marks, "| new |\n")
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@ import pytest
 
 from scripts.backend import keras, make_repeatable
 from scripts.contract import CONTRACT
-from scripts.networks import INPUT_SHAPE, NETWORKS, Network, Settings, main, multiply_adds
+from scripts.networks import INPUT_SHAPE, NETWORKS, Network, main, multiply_adds
+from scripts.settings import Settings
 
 
 def network(layers, parameters=0, multiply_adds=0):
@@ -80,12 +81,3 @@ def test_the_network_for_drawings_is_small():
     assert digitpad.parameters <= 64_000
     assert digitpad.multiply_adds <= 2_600_000
     assert digitpad.outputs[-1] == "none"
-
-
-def test_a_decaying_run_rises_falls_to_nothing_and_says_so_in_the_optimizer():
-    settings = Settings("mixture", epochs=1, batch_size=1, learning_rate=0.4, decay=0.05)
-    optimizer = settings.optimizer(steps=100)
-    rate = optimizer._learning_rate
-    assert [round(float(rate(step)), 3) for step in (0, 5, 100)] == [0.0, 0.4, 0.0]
-    assert isinstance(optimizer, keras.optimizers.AdamW)
-    assert optimizer.weight_decay == 0.05

@@ -17,13 +17,13 @@ def stages(tmp_path, monkeypatch):
     monkeypatch.setattr(pipeline, "MODELS", tmp_path / "models")
     (tmp_path / "models").mkdir()
     monkeypatch.setattr(pipeline, "cache_folder", lambda: tmp_path)
-    taught = replace(DIGITPAD, settings=replace(DIGITPAD.settings, teacher="teacher"))
+    taught = replace(DIGITPAD, settings=replace(DIGITPAD.settings, teachers=("teacher-0", "teacher-1")))
     monkeypatch.setitem(NETWORKS, "digitpad", taught)
 
     def train(arguments, out, *, resume, teachers, **_):
         calls.append(("train", out.stem, "again" if resume else "afresh"))
-        if arguments.teacher:
-            assert (teachers / f"{arguments.teacher}.keras").is_file()
+        for teacher in (arguments.teacher or "").split():
+            assert (teachers / f"{teacher}.keras").is_file()
         checkpoint = out.parent / "checkpoints" / out.name
         checkpoint.parent.mkdir(parents=True, exist_ok=True)
         checkpoint.write_text("")
@@ -51,10 +51,10 @@ def stages(tmp_path, monkeypatch):
 def test_everything_happens_in_order_and_is_tidied_up(stages, tmp_path) -> None:
     assert main(["--pendigits", "pen.gz"]) == 0
     assert stages == [
-        ("train", "teacher", "afresh"),
-        ("train", "digitpad-trial", "afresh"),
+        ("train", "teacher-0", "afresh"),
+        ("train", "teacher-1", "afresh"),
         ("train", "digitpad", "afresh"),
-        ("evaluate", "article.keras", "digitpad-trial.keras", "digitpad.keras", "--pendigits", "pen.gz"),
+        ("evaluate", "article.keras", "digitpad.keras", "--pendigits", "pen.gz"),
         ("convert", "digitpad.keras"),
         ("golden_network",),
     ]
@@ -62,29 +62,28 @@ def test_everything_happens_in_order_and_is_tidied_up(stages, tmp_path) -> None:
     assert not (tmp_path / "training").exists()
 
 
-def test_a_network_without_a_teacher_has_a_stage_less(stages, monkeypatch, capsys) -> None:
-    alone = replace(DIGITPAD, settings=replace(DIGITPAD.settings, teacher=None))
+def test_a_network_without_teachers_has_fewer_stages(stages, monkeypatch, capsys) -> None:
+    alone = replace(DIGITPAD, settings=replace(DIGITPAD.settings, teachers=()))
     monkeypatch.setitem(NETWORKS, "digitpad", alone)
     assert main([]) == 0
-    assert [call[0] for call in stages] == ["train", "train", "evaluate", "convert", "golden_network"]
-    assert capsys.readouterr().out.splitlines()[0] == "Stage 1 of 4: digitpad-trial"
+    assert [call[0] for call in stages] == ["train", "evaluate", "convert", "golden_network"]
+    assert capsys.readouterr().out.splitlines()[0] == "Stage 1 of 3: digitpad"
 
 
-def test_who_chooses_does_not_see_the_validation_split(stages, tmp_path) -> None:
+def test_no_network_sees_the_validation_split_and_no_teacher_is_like_another(stages, tmp_path) -> None:
     runs = Plan(tmp_path).runs()
-    assert {name: run.validation for name, run in runs.items()} == {
-        "teacher": True, "digitpad-trial": True, "digitpad": False
-    }  # fmt: skip
+    assert all(run.validation for run in runs.values())
+    assert {name: run.seed for name, run in runs.items()} == {"teacher-0": 0, "teacher-1": 1, "digitpad": 1}
     assert all(run.epochs == NETWORKS[run.network].settings.epochs for run in runs.values())
 
 
 def test_a_run_that_was_stopped_goes_on_where_it_was(stages) -> None:
-    stages.append(("stop", "digitpad-trial"))
+    stages.append(("stop", "teacher-1"))
     assert main([]) == 130
-    assert stages.pop() == ("train", "digitpad-trial", "afresh")
+    assert stages.pop() == ("train", "teacher-1", "afresh")
     stages.clear()
     assert main([]) == 0
-    assert stages[:2] == [("train", "digitpad-trial", "again"), ("train", "digitpad", "afresh")]
+    assert stages[:2] == [("train", "teacher-1", "again"), ("train", "digitpad", "afresh")]
 
 
 @pytest.mark.parametrize("name", ["evaluate", "convert", "golden_network"])

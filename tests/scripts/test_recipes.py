@@ -46,16 +46,19 @@ def test_a_mixture_is_new_in_each_epoch_and_the_same_for_the_same_number(mixture
     assert same(mixture.epoch(4), mixture.epoch(4))
 
 
-def test_lessons_are_what_the_teacher_says_and_the_label(mixture: Mixture, tmp_path, monkeypatch) -> None:
+def test_lessons_are_what_the_teachers_say_on_average_and_the_label(
+    mixture: Mixture, tmp_path, monkeypatch
+) -> None:
     monkeypatch.setattr(recipes, "cache_folder", lambda: tmp_path)
     layers = [keras.Input((28, 28, 1)), keras.layers.Flatten(), keras.layers.Dense(OUTPUTS, "softmax")]
     model = keras.Sequential(layers)
-    model.layers[-1].set_weights([np.zeros((784, OUTPUTS)), np.arange(OUTPUTS)])
-    teacher = tmp_path / "teacher.keras"
-    model.save(teacher)
-    recipe = Lessons(mixture, teacher, OUTPUTS, seed=1)
+    teachers, said = [tmp_path / "teacher-0.keras", tmp_path / "teacher-1.keras"], np.zeros(OUTPUTS)
+    for teacher, scores in zip(teachers, (np.arange(OUTPUTS), np.zeros(OUTPUTS)), strict=True):
+        model.layers[-1].set_weights([np.zeros((784, OUTPUTS)), scores])
+        model.save(teacher)
+        said += np.exp(scores) / np.exp(scores).sum() / 2
+    recipe = Lessons(mixture, teachers, OUTPUTS, seed=1)
     pixels, targets = recipe.epoch(0)
-    said = np.exp(np.arange(OUTPUTS)) / np.exp(np.arange(OUTPUTS)).sum()
     label = np.sort(targets - Lessons.TAUGHT * said, axis=1)
     np.testing.assert_allclose(label[:, -1], 1 - Lessons.TAUGHT, atol=2e-3)
     np.testing.assert_allclose(label[:, :-1], 0, atol=2e-3)
@@ -63,6 +66,8 @@ def test_lessons_are_what_the_teacher_says_and_the_label(mixture: Mixture, tmp_p
     np.testing.assert_allclose(*ink, rtol=1e-6)
     monkeypatch.setattr(keras.models, "load_model", lambda *_, **__: pytest.fail("it was asked again"))
     assert same(recipe.epoch(0), (pixels, targets))  # from the cache
+    other_order = Lessons(mixture, teachers[::-1], OUTPUTS, seed=1)
+    assert same(other_order.epoch(0), (pixels, targets))
     assert not same(recipe.epoch(Lessons.COUNT), (pixels, targets))  # the same lesson in another order
 
 
@@ -83,7 +88,7 @@ def test_a_network_gets_the_recipe_of_its_settings(monkeypatch, tmp_path) -> Non
     with pytest.raises(UserError, match="learns from another network"):
         make_recipe(pupil, DIGITS, 0)
     with pytest.raises(UserError, match="there is no teacher"):
-        make_recipe(pupil, DIGITS, 0, teacher=tmp_path / "nobody.keras")
+        make_recipe(pupil, DIGITS, 0, teachers=[tmp_path / "nobody.keras"])
 
 
 def test_drawings_from_the_page_are_learned_besides(monkeypatch, tmp_path) -> None:

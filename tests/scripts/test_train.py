@@ -10,11 +10,14 @@ import numpy as np
 import pytest
 
 from scripts import checkpoint, train
+from scripts.arguments import Arguments
 from scripts.backend import keras
 from scripts.contract import ROOT
 from scripts.dataset import load_digits
+from scripts.networks import NETWORKS
+from scripts.recipes import Plain
 from scripts.record import measure
-from scripts.train import Arguments, main
+from scripts.train import main
 
 TINY = ["--network", "article", "--limit", "64"]
 
@@ -208,3 +211,31 @@ def test_the_committed_network_is_as_good_as_its_record_says(article, test_digit
     assert (record["arguments"]["seed"], record["digits"]["train"], record["epochs"]) == (0, 60000, 10)
     assert result["accuracy"] == pytest.approx(record["accuracy"]["test"], abs=2e-4)
     assert result["accuracy"] > 0.99
+
+
+def test_a_network_for_drawings_is_made_compact(fast_run, tmp_path, monkeypatch, digits):
+    def few(network, digits, seed, **_):
+        return Plain(digits.take(slice(64)), len(network.outputs), seed)
+
+    monkeypatch.setattr(train, "make_recipe", few)
+    status, record, model = fast_run(tmp_path, "--network", "digitpad", "--epochs", "2")
+    assert status == 0
+    assert record["settings"]["optimizer"] == "ConvolutionMuon"
+    chosen = NETWORKS["digitpad"]
+    changed = record["compact"].pop("answers_changed")
+    assert record["compact"] == {"grid": chosen.grid, "caution": chosen.caution}
+    assert 0 <= changed <= len(digits)
+    assert not [layer for layer in model.layers if isinstance(layer, keras.layers.BatchNormalization)]
+    before = checkpoint.load(tmp_path / "checkpoints" / "net.keras").model
+    assert any(isinstance(layer, keras.layers.BatchNormalization) for layer in before.layers)
+
+
+def test_what_is_measured_in_an_epoch_is_the_mean_of_all_its_pictures(digits):
+    model = NETWORKS["article"].build()
+    model.get_layer("dropout").rate = 0
+    model.optimizer.learning_rate.assign(0)
+    recipe = Plain(digits.take(slice(50)), 10, 0)
+    pixels, targets = recipe.epoch(0)
+    found = train._epoch(model, pixels, targets, batch_size=16)
+    expected = model.evaluate(pixels, targets, batch_size=50, verbose=0, return_dict=True)
+    assert found == pytest.approx(expected, rel=1e-4)

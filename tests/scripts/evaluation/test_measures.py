@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from scripts.evaluation.measures import BINS, accuracy, answered, lost, reliability, right
+from scripts.evaluation.measures import BINS, accuracy, answered, changed, lost, reliability, right
 
 # Three classes of ten and "none" stand for all: 2 right and sure, 1 right but unsure, 1 wrong, 1 none.
 LABELS = np.array([0, 1, 2, 0, 1], np.uint8)
@@ -27,6 +27,17 @@ def test_right_and_answered_need_more_than_the_threshold() -> None:
     half = np.full((1, 2), 0.5, np.float32)
     assert answered(half) == 0
     assert right(half, np.array([0], np.uint8)) == 0
+
+
+def test_an_answer_changes_with_its_digit_and_with_the_threshold() -> None:
+    before = probabilities()
+    assert changed(before, before) == 0
+    after = before.copy()
+    after[0, 0] = 0.6  # less sure, and the same answer
+    after[1] = 0.05
+    after[2, 2] = 0.6
+    after[3, [1, 2]] = 0.2, 0.7
+    assert changed(before, after) == 3
 
 
 def test_reliability_sorts_by_confidence() -> None:

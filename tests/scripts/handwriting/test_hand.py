@@ -80,10 +80,21 @@ def test_a_dot_stays_a_dot() -> None:
     assert stroke.shape == (1, 2)
 
 
-def test_drawings_are_placed_inside_the_pad() -> None:
+def test_drawings_are_placed_inside_the_pad_large_and_small() -> None:
     rng = np.random.default_rng(0)
-    for _ in range(100):
+    sides = []
+    for _ in range(300):
         points = place([SQUARE * 7 - 3, SQUARE[:1]], rng)[0]
         assert points.min() >= 0
         assert points.max() <= 1
-        assert 0.28 < np.ptp(points, axis=0).max() < 0.94
+        sides.append(np.ptp(points, axis=0).max())
+    assert min(sides) > 0.03
+    assert max(sides) < 1.05 * 0.92
+    assert 0.1 < np.mean(np.array(sides) < 0.28) < 0.3
+
+
+def test_some_drawings_come_from_an_unsure_pointer() -> None:
+    rng = np.random.default_rng(0)
+    line = np.linspace([0, 0], [1, 0], 30)
+    off = [np.ptp(place([line], rng)[0][:, 1]) > 0.02 for _ in range(300)]
+    assert 0.05 < np.mean(off) < 0.25
