@@ -9,7 +9,7 @@ from typing import Any
 from flask import Flask
 
 from app import errors, export, hygiene, pages
-from app.checks import check_contract, check_model
+from app.checks import check_contract, check_dist, check_model
 from app.headers import SecurityHeaders
 from app.site import Site
 
@@ -42,6 +42,7 @@ def create_app(test_config: Mapping[str, Any] | None = None) -> Flask:
     if app.config["SOURCES"]:
         app.register_blueprint(pages.sources_blueprint)
     else:
+        check_dist(static_root / "dist")
         app.register_blueprint(pages.site_blueprint)
         app.extensions["site"] = Site(app, static_root)
     app.cli.add_command(export.export_command)

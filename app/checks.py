@@ -52,6 +52,17 @@ def check_model(folder: Path) -> None:
             raise _broken(folder / name, "is not the file that card.json describes")
 
 
+def check_dist(folder: Path) -> None:
+    """See that what the page loads has been built.
+
+    Raises:
+        SetupError: a file is missing; names it and the remedy.
+    """
+    for name in ("main.js", "main.css"):
+        if not (folder / name).is_file():
+            raise SetupError(f"{folder / name} is missing; build it with `make dist`")
+
+
 def _broken(path: Path, what: str) -> SetupError:
     return SetupError(
         f"{path} {what}; restore the model with `git checkout -- static/model`, "

@@ -11,11 +11,11 @@ from flask.cli import with_appcontext
 
 from app.headers import HEADERS, HTTPS_HEADERS, PAGE_POLICY
 from app.single_file import single_file
-from app.site import FOREVER, REVALIDATE, File, Site
+from app.site import FOREVER, File, Site
 
 MARKER = ".digitpad-export"
 """Lies in every exported folder and names what the export put there, one entry a line."""
-SINGLE_MARKER = b' data-file="model/card.json">'
+SINGLE_MARKER = b'<script type="application/json" data-file="model/card.json"'
 """Is in every page that is one file."""
 SUFFIXES = {"br": ".br", "gzip": ".gz"}
 """What file servers append to the name of a file for its compressed forms."""
@@ -88,7 +88,7 @@ def _headers(site: Site) -> str:
     """The headers of the server, for hosts that read them from a file: an address, then what it gets."""
     rules = {"/*": HEADERS | HTTPS_HEADERS, f"/{site.static}*": {"Cache-Control": FOREVER}}
     beside = [name for name in site.files if not name.startswith("static/")]
-    rules |= {f"/{name}": {"Cache-Control": REVALIDATE} for name in [*beside, "index.html"]}
+    rules |= {f"/{name}": {"Cache-Control": site.cache_control(name)} for name in [*beside, "index.html"]}
     return (
         "\n".join(
             "\n  ".join([address, *(f"{name}: {value}" for name, value in headers.items())])

@@ -23,7 +23,7 @@ def single_file(app: Flask, static_root: Path) -> str:
     script = (static_root / "dist" / "single-file.js").read_text(encoding="utf-8")
     fetched = [
         "contract.json",
-        "css/extras.css",
+        "dist/extras.css",
         *sorted(f"model/{path.name}" for path in (static_root / "model").iterdir()),
     ]
     with app.test_request_context():
@@ -34,9 +34,14 @@ def single_file(app: Flask, static_root: Path) -> str:
             script=_raw(script),
             icon=_base64((static_root / "icons" / "icon.svg").read_bytes()),
             files=[
-                {"name": name, "type": File(name, content).content_type, "base64": _base64(content)}
+                {
+                    "name": name,
+                    "type": file.content_type,
+                    "crc32": file.crc32,
+                    "base64": _base64(file.content),
+                }
                 for name in fetched
-                for content in [(static_root / name).read_bytes()]
+                for file in [File(name, (static_root / name).read_bytes())]
             ],
         )
 

@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import json
 import re
+import zlib
 from collections.abc import Mapping
 from functools import cached_property
 from mimetypes import MimeTypes
@@ -18,10 +19,13 @@ from flask import Flask, render_template
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 FOREVER = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
+NEVER = "no-store"
 NOT_LOADED = re.compile(
-    r"(js|beside)/|css/(?!extras\.css$)|dist/single-file\.js$|.*\.(md|ts|png)$|.*/(LICENSE|build\.json)$",
+    r"(css|js|beside)/|dist/single-file\.js$|.*\.(md|ts|png)$|.*/(LICENSE|build\.json)$",
 )
 """Static files that the page never asks for: what others are made from, and what speaks of them."""
+MENDING = {"again.html", "again.js"}
+"""What mends a page whose kept files are damaged, so it must not be kept itself."""
 UNPACKED = {".png", ".ico"}
 """Kinds of file that are compressed already."""
 
@@ -47,6 +51,11 @@ class File:
     def integrity(self) -> str:
         """The hash of the content as browsers compare it (Subresource Integrity)."""
         return f"sha256-{base64.b64encode(bytes.fromhex(self.digest)).decode()}"
+
+    @property
+    def crc32(self) -> str:
+        """The checksum of the content as the page itself compares it."""
+        return f"{zlib.crc32(self.content):08x}"
 
     @property
     def content_type(self) -> str:
@@ -89,8 +98,10 @@ class Site:
         self.files = {f"static/{name}": file for name, file in sources.items()}
         self.files |= {f"{self.static}{name}": file for name, file in sources.items()}
         with app.test_request_context():
-            page = render_template("index.html", static=self.static, policy=policy)
+            page = render_template("index.html", static=self.static, known=sources, policy=policy)
+            again = render_template("again.html", policy=policy)
         self.files[""] = File("index.html", page.encode())
+        self.files["again.html"] = File("again.html", again.encode())
         for name, file in sources.items():
             if name.startswith("beside/"):
                 self.files[name.removeprefix("beside/")] = file
@@ -113,7 +124,9 @@ class Site:
 
     def cache_control(self, address: str) -> str:
         """How long a browser may keep what an address gives: for good, where it names the version."""
-        return FOREVER if address.startswith(self.static) else REVALIDATE
+        if address.startswith(self.static):
+            return FOREVER
+        return NEVER if address in MENDING else REVALIDATE
 
 
 def _read(root: Path) -> dict[str, File]:

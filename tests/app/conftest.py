@@ -31,7 +31,7 @@ def static_root(tmp_path: Path) -> Path:
     (root / "main.js").write_text("export {};\n")
     shutil.copytree(ROOT / "static" / "beside", root / "beside")
     for name in (
-        "css/extras.css",
+        "dist/extras.css",
         "dist/main.css",
         "dist/main.js",
         "dist/single-file.js",

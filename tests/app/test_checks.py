@@ -50,3 +50,11 @@ def test_a_card_that_does_not_list_the_files_is_refused(static_root: Path, card:
     (static_root / "model" / "card.json").write_text(json.dumps(card))
     with pytest.raises(SetupError, match=r"card\.json"):
         check_model(static_root / "model")
+
+
+@pytest.mark.parametrize("name", ["main.js", "main.css"])
+def test_what_is_not_built_is_named_with_its_remedy(static_root: Path, name: str) -> None:
+    (static_root / "dist" / name).unlink()
+    with pytest.raises(SetupError, match=rf"{name} is missing; .*`make dist`"):
+        create_app({"STATIC_ROOT": static_root})
+    create_app({"STATIC_ROOT": static_root, "SOURCES": True})

@@ -31,7 +31,8 @@ def test_the_site_is_what_the_server_serves(app: Flask, static_root: Path, tmp_p
     assert plain == served | {"404.html", "_headers", MARKER}
     assert count == len(written)
     for name, file in site.files.items():
-        if name not in {"", "sw.js"}:  # which knows the page by its hash
+        # Pages have their policy inside, and the service worker knows the page by its hash.
+        if name not in {"", "again.html", "sw.js"}:
             assert (out / name).read_bytes() == file.content
 
 
@@ -54,6 +55,7 @@ def test_hosts_that_read_headers_get_those_of_the_server(app: Flask, tmp_path: P
     assert rules["/*"] == [f"{name}: {value}" for name, value in (HEADERS | HTTPS_HEADERS).items()]
     assert rules[f"/{site.static}*"] == ["Cache-Control: public, max-age=31536000, immutable"]
     assert rules["/"] == rules["/index.html"] == ["Cache-Control: no-cache"]
+    assert rules["/again.html"] == rules["/again.js"] == ["Cache-Control: no-store"]
 
 
 def test_the_page_is_the_served_one_with_its_policy_inside(

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import html
 import re
+import zlib
 from pathlib import Path
 
 import pytest
@@ -41,10 +42,12 @@ def test_it_asks_for_nothing(page: str) -> None:
 
 
 def test_it_holds_every_file_that_the_script_reads(page: str, static_root: Path) -> None:
-    blocks = re.findall(r'<script type="([^"]+)" data-file="([^"]+)">([^<]*)</script>', page)
-    held = {name: base64.b64decode(content) for _, name, content in blocks}
-    names = ["contract.json", "css/extras.css", "model/card.json", "model/model.json", "model/weights.bin"]
+    block = r'<script type="([^"]+)" data-file="([^"]+)" data-crc32="([^"]+)">([^<]*)</script>'
+    blocks = re.findall(block, page)
+    held = {name: base64.b64decode(content) for _, name, _, content in blocks}
+    names = ["contract.json", "dist/extras.css", "model/card.json", "model/model.json", "model/weights.bin"]
     assert held == {name: (static_root / name).read_bytes() for name in names}
+    assert [sum_ for *_, sum_, _ in blocks] == [f"{zlib.crc32(content):08x}" for content in held.values()]
     assert {kind for kind, *_ in blocks} == {
         "application/json",
         "application/octet-stream",

@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import json
 import random
+import zlib
 from pathlib import Path
 
 import brotli
@@ -12,7 +13,7 @@ import pytest
 from flask import Flask
 
 from app import site as site_module
-from app.site import FOREVER, REVALIDATE, File, Site
+from app.site import FOREVER, NEVER, REVALIDATE, File, Site
 
 
 def test_the_page_and_each_file_at_two_addresses(app: Flask, static_root: Path) -> None:
@@ -22,6 +23,19 @@ def test_the_page_and_each_file_at_two_addresses(app: Flask, static_root: Path) 
     assert site.cache_control(f"{site.static}main.js") == FOREVER
     assert site.cache_control("static/main.js") == REVALIDATE
     assert site.cache_control("") == REVALIDATE
+    assert site.cache_control("again.html") == site.cache_control("again.js") == NEVER
+
+
+def test_the_page_knows_its_parts_by_their_sums(app: Flask, static_root: Path) -> None:
+    site = Site(app, static_root)
+    page = site.files[""].content.decode()
+    for name in ("dist/main.js", "dist/main.css"):
+        digest = hashlib.sha256((static_root / name).read_bytes()).digest()
+        integrity = f"sha256-{base64.b64encode(digest).decode()}"
+        assert f'="{site.static}{name}" integrity="{integrity}"' in page
+    for name in ("contract.json", "model/card.json"):
+        crc32 = f"{zlib.crc32((static_root / name).read_bytes()):08x}"
+        assert f'="{site.static}{name}" data-file="{name}" data-crc32="{crc32}"' in page
 
 
 def test_the_version_names_the_content(
@@ -50,8 +64,9 @@ def test_the_service_worker_knows_what_the_page_loads_by_hash(app: Flask, static
     told = json.loads(first.removeprefix("self.SITE = "))
     assert told["version"] == site.version
     names = [
-        "contract.json", "css/extras.css", "dist/later.js", "dist/main.css", "dist/main.js", "icons/icon.svg",
-        "kernels.wasm", "main.js", "model/card.json", "model/model.json", "model/weights.bin",
+        "contract.json", "dist/extras.css", "dist/later.js", "dist/main.css", "dist/main.js",
+        "icons/icon.svg", "kernels.wasm", "main.js", "model/card.json", "model/model.json",
+        "model/weights.bin",
     ]  # fmt: skip
     icons = ["static/icons/icon-512.png", "static/icons/icon.svg"]
     assert list(told["files"]) == [
