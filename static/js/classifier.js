@@ -13,7 +13,9 @@ const STATIC = new URL("../", import.meta.url);
 
 /**
  * @param {object} options
- * @param {readonly string[]} options.classes what the page expects the network to tell apart
+ * @param {readonly string[] | Promise<readonly string[]>} options.classes what the page expects the network to tell
+ *     apart; all else is asked for meanwhile
+ * @param {string} [options.sum] the CRC-32 of the network's card, where it is known
  * @param {string} [options.fresh] a query string, such as "?retry=1", that makes all addresses new ones
  * @param {URL} [options.base] the folder that `model/` lies in
  * @param {(url: URL, init?: RequestInit) => Promise<Response>} [options.fetch] another way to read files than the browser's
@@ -23,25 +25,33 @@ const STATIC = new URL("../", import.meta.url);
  */
 export async function loadClassifier({
   classes,
+  sum,
   fresh = "",
   base = STATIC,
   fetch = globalThis.fetch,
   importRuntime = async () => {
     // A browser refuses bytes with another sum. The import gets the same ones, from its cache.
     const address = new URL(`vendor/tfjs/tfjs.js${fresh}`, STATIC);
-    await fetch(address, { integrity: INTEGRITY, cache: "force-cache" });
+    await fetch(address, { integrity: INTEGRITY, cache: fresh ? "reload" : "force-cache" });
     return import(`../vendor/tfjs/tfjs.js${fresh}`);
   },
 }) {
-  const [tf, files] = await Promise.all([
+  const [tf, files, { length }] = await Promise.all([
     named("TensorFlow.js", importRuntime()),
     named("model-files.js", importModelFiles(fresh)).then(({ loadModelFiles }) =>
-      loadModelFiles({ classes, fresh, base, fetch }),
+      loadModelFiles({ classes, sum, fresh, base, fetch }),
     ),
+    classes,
   ]);
-  await new Promise((resume) => setTimeout(resume)); // a stroke in the making goes first
-  return new Classifier(tf, files, classes.length);
+  // Each of these takes a while on a slow phone; in between, a stroke in the making goes first.
+  await pause();
+  const classifier = new Classifier(tf, files, length);
+  await pause();
+  classifier.warmUp();
+  return classifier;
 }
+
+const pause = () => new Promise((resume) => setTimeout(resume));
 
 /** A network that is ready to read pictures of one digit each. */
 export class Classifier {
@@ -57,7 +67,7 @@ export class Classifier {
    * @param {Runtime} tf
    * @param {ModelFiles} files
    * @param {number} classes how many of the network's outputs are classes; "not a digit" may follow them
-   * @throws {Error} the runtime is unable to run this network
+   * @throws {Error} the runtime is unable to load this network
    */
   constructor(tf, { card, model, weights }, classes) {
     this.card = card;
@@ -67,9 +77,23 @@ export class Classifier {
     this.#shape = card.input.shape;
     this.#stages = stagesOf(card, model);
     this.#size = card.input.shape.reduce((product, side) => product * side, 1);
-    try {
+    this.#orDispose(() => {
       this.#model = tf.loadGraphModelSync(/** @type {LoadedModel} */ ([model, weights]));
-      this.predict(new Float32Array(this.#size));
+    });
+  }
+
+  /**
+   * Reads a blank picture, as the first prediction is slow: the engine compiles what it runs.
+   * @throws {Error} the runtime is unable to run this network, which is disposed of
+   */
+  warmUp() {
+    this.#orDispose(() => this.predict(new Float32Array(this.#size)));
+  }
+
+  /** @param {() => void} step */
+  #orDispose(step) {
+    try {
+      step();
     } catch (cause) {
       this.dispose();
       const reason = cause instanceof Error ? cause.message : cause;

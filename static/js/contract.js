@@ -2,6 +2,8 @@
  * The numbers that the page shares with the scripts, read from `static/contract.json`.
  */
 
+import { fetchFile, parseJson } from "./fetch-file.js";
+
 /** @typedef {import("./types.js").Contract} Contract */
 
 /**
@@ -45,17 +47,14 @@ export function parseContract(value) {
 
 /**
  * Fetches the contract from its place beside the scripts.
- * @param {string} [fresh] a query string, such as "?retry=1", that makes the address a new one
+ * @param {object} [options]
+ * @param {string} [options.fresh] a query string, such as "?retry=1", that makes the address a new one
+ * @param {string} [options.sum] its CRC-32, where it is known
  * @returns {Promise<Contract>}
  * @throws {Error} the file cannot be had or does not hold a contract
  */
-export async function loadContract(fresh = "") {
-  const response = await fetch(new URL(`../contract.json${fresh}`, import.meta.url)).catch((cause) => {
-    throw new Error("contract.json could not be loaded", { cause });
-  });
-  if (!response.ok) throw new Error(`contract.json could not be loaded (HTTP ${response.status})`);
-  const value = await response.json().catch((cause) => {
-    throw new Error("contract.json is not JSON", { cause });
-  });
-  return parseContract(value);
+export async function loadContract(options) {
+  const name = "contract.json";
+  const file = await fetchFile(new URL(`../${name}`, import.meta.url), name, options);
+  return parseContract(parseJson(file, name));
 }

@@ -19,6 +19,7 @@ export const STYLE = `
     -webkit-tap-highlight-color: transparent;
   }
   :host([erasing]) { cursor: cell }
+  :host([data-pointed]) { outline: none !important }
   :host([hidden]), [hidden] { display: none !important }
   canvas, slot { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; pointer-events: none }
   slot { display: grid; place-items: center }

@@ -235,7 +235,7 @@ export class DigitPad extends HTMLElement {
   }
 
   #fit() {
-    if (this.clientWidth !== this.#side) this.#release(); // where it would go on has moved away from the pen
+    if (this.#side && this.clientWidth !== this.#side) this.#tracker.release(); // its place has moved away
     this.#side = this.clientWidth;
     const style = getComputedStyle(this);
     const width = Number.parseFloat(style.getPropertyValue("--digit-pad-width")) || WIDTH;

@@ -24,7 +24,11 @@ export class MapsView {
   constructor() {
     this.element.append(this.#canvas, this.#lens);
     const { element } = this;
-    element.addEventListener("focus", () => this.#choose(this.#chosen));
+    element.addEventListener("focus", () => {
+      this.#choose(this.#chosen);
+      // Half of it in sight is enough for browsers, and not for a person.
+      if (element.matches(":focus-visible")) element.scrollIntoView({ block: "nearest", inline: "center" });
+    });
     element.addEventListener("keydown", (event) => this.#step(event));
     element.addEventListener("pointermove", (event) => this.#point(event));
     element.addEventListener("pointerdown", (event) => this.#point(event));
@@ -33,15 +37,32 @@ export class MapsView {
     }
   }
 
-  /** @param {Activation} activation @param {string} name of the layer @param {string} color of the strongest */
-  show(activation, name, color) {
+  /**
+   * @param {Activation} activation
+   * @param {string} name of the layer
+   * @param {{ink: string, ground: string}} colors of the strongest, and of what lies behind each map
+   */
+  show(activation, name, { ink, ground }) {
     this.#mosaic = mosaicOf(activation);
     this.element.setAttribute("aria-label", name);
     this.element.setAttribute("aria-valuemax", String(this.#mosaic.count));
-    this.element.style.setProperty("--ratio", String(this.#mosaic.width / this.#mosaic.height));
-    paint(this.#canvas, this.#mosaic, color);
+    paint(this.#canvas, this.#mosaic, ink);
+    this.#lay(ground);
     this.#say();
     if (!this.#lens.hidden) this.#enlarge();
+  }
+
+  /** Lays a ground behind each map, so that they are told apart. @param {string} color */
+  #lay(color) {
+    const context = this.#canvas.getContext("2d");
+    if (!context || !this.#mosaic) return;
+    const { count, tile, rise } = this.#mosaic;
+    context.globalCompositeOperation = "destination-over";
+    context.fillStyle = color;
+    for (let map = 0; map < count; map += 1) {
+      const { x, y } = placeOf(this.#mosaic, map);
+      context.fillRect(x, y, tile - 1, rise - 1);
+    }
   }
 
   /** @param {number} map */

@@ -21,8 +21,8 @@ export class Stage {
 
   /** @param {Text} name @param {Text} sentence @param {Record<string, string | number>} [values] in either */
   say(name, sentence, values) {
-    this.#name.textContent = text(name, values);
-    this.#sentence.textContent = text(sentence, values);
+    write(this.#name, text(name, values));
+    write(this.#sentence, text(sentence, values));
   }
 }
 
@@ -33,8 +33,7 @@ export class Stage {
  * @param {string} color as CSS has it
  */
 export function paint(canvas, { width, height, strengths }, color) {
-  canvas.width = width;
-  canvas.height = height;
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
   const context = canvas.getContext("2d");
   if (!context) return;
   const image = context.createImageData(width, height);
@@ -51,22 +50,27 @@ export class Bars {
 
   /**
    * @param {readonly string[]} names one for each value; what is more is "no digit"
-   * @param {Float32Array} values
+   * @param {Float32Array} values as many as ever
    * @param {(value: number) => string} format
    */
   show(names, values, format) {
     const [least, most] = [Math.min(0, ...values), Math.max(...values)];
-    const rows = Array.from(values, (value, index) => {
-      const row = create("li", { class: "value" });
-      const part = most > least ? (value - least) / (most - least) : 0;
-      row.style.setProperty("--part", String(part));
-      row.append(
-        create("span", { class: "value-name" }, names[index] ?? text(EXTRAS.noDigit)),
-        create("span", { class: "value-bar" }),
-        create("span", { class: "value-number" }, format(value)),
-      );
-      return row;
-    });
-    this.element.replaceChildren(...rows);
+    for (const [index, value] of values.entries()) {
+      const row = this.element.children[index] ?? this.element.appendChild(emptyRow());
+      const [name, bar, number] = /** @type {Iterable<HTMLElement>} */ (row.children);
+      bar.style.setProperty("--part", ((value - least) / (most - least || 1)).toFixed(3));
+      write(name, names[index] ?? text(EXTRAS.noDigit));
+      write(number, format(value));
+    }
   }
+}
+
+function emptyRow() {
+  const parts = ["name", "bar", "number"].map((part) => create("span", { class: `value-${part}` }));
+  return create("li", { class: "value" }, ...parts);
+}
+
+/** Where the words are the same already, the browser need not set them again. @param {HTMLElement} element @param {string} words */
+function write(element, words) {
+  if (element.textContent !== words) element.textContent = words;
 }

@@ -24,9 +24,14 @@ export class Sheet {
   );
   /** @type {{panel: Panel, opener: HTMLElement} | null} */
   #shown = null;
+  #pad;
 
-  /** @param {HTMLElement} room */
-  constructor(room) {
+  /**
+   * @param {HTMLElement} room
+   * @param {HTMLElement} pad what panels follow: it stays in sight where the sheet does not come after it
+   */
+  constructor(room, pad) {
+    this.#pad = pad;
     room.append(this.#element);
     this.#element.addEventListener("keydown", ({ key }) => {
       if (key === "Escape") this.close();
@@ -59,15 +64,19 @@ export class Sheet {
     panel.open();
     this.#element.hidden = false;
     this.#element.focus({ preventScroll: true });
-    this.#element.scrollIntoView({ block: "nearest" });
+    const isFixed = getComputedStyle(this.#element).position === "fixed";
+    const [{ top }, { bottom }] = [this.#element, this.#pad].map((one) => one.getBoundingClientRect());
+    if (!isFixed && top >= bottom) this.#element.scrollIntoView({ block: "nearest" });
+    else this.#pad.scrollIntoView({ block: "end" });
   }
 
   /** Closes it; the keyboard goes back to where it came from. */
   close() {
     const inside = this.#element.contains(document.activeElement);
-    if (inside) this.#shown?.opener.focus();
+    const opener = this.#shown?.opener;
     this.#leave();
     this.#element.hidden = true;
+    if (inside) opener?.focus(); // it may have been hidden meanwhile
   }
 
   #leave() {

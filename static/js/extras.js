@@ -24,13 +24,13 @@ import { EXTRAS } from "./texts-extras.js";
 /** What each button shows, in a square of 24. */
 const ICONS = {
   picture: "M4 5h16v14H4zM4 16l5-5 4 4 2-2 5 5M15.5 9.5h.01",
-  explain: "M5 12h14M8 7h8v10H8zM2.5 12h.01M21.5 12h.01",
+  explain: "M9.5 18h5M10.5 21h3M9.5 15c0-1.6-3-2.6-3-6.2a5.5 5.5 0 0 1 11 0c0 3.6-3 4.6-3 6.2z",
   history: "M4 12a8 8 0 1 0 2.5-5.8L4 8.5M4 4v4.5h4.5M12 8v4l3 2",
   share: "M12 15V3m0 0L8 7m4-4 4 4M5 12v8h14v-8",
 };
 /** @typedef {keyof typeof ICONS} Extra */
 
-const STYLES = new URL("../css/extras.css", import.meta.url);
+const STYLES = new URL("../dist/extras.css", import.meta.url); // beside the sources, too: one file
 
 /** @param {Page} page */
 export async function startExtras(page) {
@@ -57,7 +57,7 @@ export async function startExtras(page) {
     }
   });
 
-  const sheet = new Sheet(place("panels"));
+  const sheet = new Sheet(place("panels"), page.pad);
   sheet.add(opener("explain"), explanation);
   sheet.add(opener("history"), new HistoryPanel(page, (key) => notice.say(EXTRAS[key])));
   sheet.add(opener("share"), sharePanel(page));

@@ -3,13 +3,13 @@
  */
 
 import { button, create, download } from "./extras-dom.js";
-import { labelsOf, readLines, toLines } from "./history-file.js";
+import { Cards } from "./history-cards.js";
+import { readLines, toLines } from "./history-file.js";
 import { freshId, isSame, Recorder } from "./history-recorder.js";
 import { HistoryStore, MOST, openDatabase } from "./history-store.js";
 import { onLanguage, text } from "./language.js";
 import { read } from "./reader.js";
 import { Refusal } from "./refusal.js";
-import { drawingImage } from "./share-image.js";
 import { EXTRAS } from "./texts-extras.js";
 
 /** @typedef {import("./extras.js").Page} Page */
@@ -28,13 +28,18 @@ export class HistoryPanel {
   #chosen = ""; // id of the entry that the tools work on
   /** @type {Entry[]} */
   #deleted = [];
-  /** @type {HTMLElement[]} */
-  #cards = [];
-  #filled = ""; // what the cards are of
-  #list = create("ul", { class: "history-list", role: "list" });
+  #cards = new Cards((entry) => this.#reopen(entry));
   #empty = create("p", { class: "hint", "data-text": "historyEmpty" });
   #said = create("p", { role: "status", class: "said" });
-  #label = create("select", { id: "really-was" });
+  /** @type {[entry: import("./language.js").Text, values: Record<string, string | number>] | null} */
+  #saying = null;
+  #label = create(
+    "select",
+    { id: "really-was" },
+    create("option", { value: "", "data-text": "asAnswered" }),
+    ...CLASSES.map((digit) => create("option", { value: digit }, digit)),
+    create("option", { value: "none", "data-text": "noDigit" }),
+  );
   #remove = button("remove", () => this.#delete(this.#store.list().filter(({ id }) => id === this.#chosen)), {
     id: "history-delete",
   });
@@ -58,7 +63,7 @@ export class HistoryPanel {
     ),
     this.#said,
     this.#empty,
-    this.#list,
+    this.#cards.element,
   );
 
   /**
@@ -82,7 +87,10 @@ export class HistoryPanel {
     document.addEventListener("visibilitychange", () => this.#recorder.flush());
     this.#label.addEventListener("change", () => this.#correct());
     this.#file.addEventListener("change", () => this.#take());
-    onLanguage(() => this.#refresh());
+    onLanguage(() => {
+      this.#refresh();
+      this.#repeat();
+    });
     this.#store.load().then(() => this.#follow());
   }
 
@@ -97,7 +105,7 @@ export class HistoryPanel {
   close() {
     this.#shown = false;
     this.#deleted = [];
-    this.#say("");
+    this.#say(null);
   }
 
   #follow() {
@@ -122,7 +130,7 @@ export class HistoryPanel {
     if (!this.#shown) return;
     const entries = this.#store.list();
     const chosen = this.#entry();
-    this.#fill(entries);
+    this.#cards.show(entries, this.#chosen);
     this.#empty.hidden = entries.length > 0;
     this.#bringBack.hidden = this.#deleted.length === 0;
     for (const control of [this.#removeAll, this.#export]) {
@@ -130,56 +138,14 @@ export class HistoryPanel {
     }
     this.#remove.setAttribute("aria-disabled", String(!chosen));
     this.#label.disabled = !chosen;
-    const labels = labelsOf(CLASSES).map((label) => create("option", { value: label }, nameOf(label)));
-    this.#label.replaceChildren(create("option", { value: "", "data-text": "asAnswered" }), ...labels);
     this.#label.value = chosen?.label ?? "";
   }
 
-  /**
-   * Shows the cards. As long as they are the same they stay the same elements: one may be under a finger.
-   * @param {Entry[]} entries
-   */
-  #fill(entries) {
-    const shown = entries.map((entry) => `${entry.id} ${this.#nameOf(entry)}`).join("\n");
-    if (shown !== this.#filled) {
-      this.#filled = shown;
-      const focused = document.activeElement?.getAttribute("data-id");
-      this.#cards = entries.map((entry) => this.#card(entry));
-      this.#list.replaceChildren(...this.#cards.map((card) => create("li", {}, card)));
-      this.#cards.find((card) => card.dataset.id === focused)?.focus({ preventScroll: true });
-    }
-    for (const card of this.#cards) {
-      card.setAttribute("aria-pressed", String(card.dataset.id === this.#chosen));
-    }
-  }
-
   /** @param {Entry} entry */
-  #nameOf({ answer, label }) {
-    const entry = label === null ? EXTRAS.reopen : EXTRAS.reopenCorrected;
-    return text(entry, { answer: nameOf(answer), label: nameOf(label) });
-  }
-
-  /** @param {Entry} entry */
-  #card(entry) {
-    const { id, answer, label, strokes } = entry;
-    const card = create(
-      "button",
-      {
-        type: "button",
-        class: "card",
-        "data-id": id,
-        "aria-label": this.#nameOf(entry),
-      },
-      drawingImage(strokes),
-      create("span", { class: "card-answer" }, label === "none" ? "–" : (label ?? answer ?? "?")),
-    );
-    card.toggleAttribute("data-corrected", label !== null);
-    card.addEventListener("click", () => {
-      this.#chosen = id;
-      this.#page.pad.strokes = strokes.map((stroke) => [...stroke]);
-      this.#refresh();
-    });
-    return card;
+  #reopen({ id, strokes }) {
+    this.#chosen = id;
+    this.#page.pad.strokes = strokes.map((stroke) => [...stroke]);
+    this.#refresh();
   }
 
   #correct() {
@@ -198,14 +164,14 @@ export class HistoryPanel {
     for (const { id } of entries) this.#recorder.replaced(id, null);
     this.#store.remove(entries);
     this.#deleted = entries;
-    this.#say("removed", { count: entries.length });
+    this.#say(EXTRAS.removed, { count: entries.length });
     this.#refresh();
   }
 
   #restore() {
     this.#store.put(this.#deleted);
     this.#deleted = [];
-    this.#say("");
+    this.#say(null);
     this.#refresh();
     this.#removeAll.focus(); // the button that was pressed has gone
   }
@@ -226,22 +192,22 @@ export class HistoryPanel {
       const count = kept.length + fresh.length;
       if (count > MOST) throw new Refusal(EXTRAS.noRoom, { most: MOST, count });
       await this.#store.put(fresh.map((drawing) => ({ id: freshId(), ...drawing })));
-      this.#say("imported", { count: fresh.length });
+      this.#say(EXTRAS.imported, { count: fresh.length });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      this.#said.textContent = text(error.entry, error.values);
+      this.#say(error.entry, error.values);
     }
     this.#refresh();
   }
 
-  /** @param {Key | ""} key @param {Record<string, number>} [values] */
-  #say(key, values) {
-    this.#said.textContent = key && text(EXTRAS[key], values);
+  /** @param {import("./language.js").Text | null} entry @param {Record<string, string | number>} [values] */
+  #say(entry, values = {}) {
+    this.#saying = entry && [entry, values];
+    this.#repeat();
   }
-}
 
-/** @param {string | null} label */
-function nameOf(label) {
-  if (label === null) return text(EXTRAS.nothing);
-  return label === "none" ? text(EXTRAS.noDigit) : label;
+  /** Says it in the language that is spoken now. */
+  #repeat() {
+    this.#said.textContent = this.#saying ? text(...this.#saying) : "";
+  }
 }

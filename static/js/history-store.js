@@ -36,6 +36,8 @@ export class HistoryStore {
   #failed = false;
   /** @type {Map<string, Entry>} */
   #entries = new Map();
+  /** Changes that the database has not confirmed, by the id they are of: what is read meanwhile is from before them. */
+  #pending = new Map();
 
   /**
    * @param {Database} database
@@ -50,7 +52,7 @@ export class HistoryStore {
   async load() {
     const stored = await this.#try(this.#database.values());
     for (const entry of stored ?? []) {
-      if (isEntry(entry)) this.#entries.set(entry.id, entry);
+      if (isEntry(entry) && !this.#pending.has(entry.id)) this.#entries.set(entry.id, entry);
     }
   }
 
@@ -66,7 +68,7 @@ export class HistoryStore {
   async put(entries) {
     for (const entry of entries) this.#entries.set(entry.id, entry);
     const surplus = this.list().slice(MOST);
-    await this.#try(this.#database.setMany(entries.map((entry) => [entry.id, entry])));
+    await this.#change(entries, this.#database.setMany(entries.map((entry) => [entry.id, entry])));
     if (surplus.length > 0) await this.remove(surplus);
   }
 
@@ -74,7 +76,14 @@ export class HistoryStore {
   async remove(entries) {
     const ids = entries.map(({ id }) => id);
     for (const id of ids) this.#entries.delete(id);
-    await this.#try(this.#database.delMany(ids));
+    await this.#change(entries, this.#database.delMany(ids));
+  }
+
+  /** @param {Entry[]} entries @param {Promise<void>} done */
+  async #change(entries, done) {
+    for (const { id } of entries) this.#pending.set(id, done);
+    await this.#try(done);
+    for (const { id } of entries) if (this.#pending.get(id) === done) this.#pending.delete(id);
   }
 
   /**

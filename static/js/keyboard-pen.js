@@ -3,6 +3,7 @@
  * steps), Space puts it down and lifts it, Escape clears.
  */
 
+import { POINTED } from "./pointer-tracker.js";
 import { ACTIVE_PRESSURE } from "./strokes.js";
 
 /** @typedef {import("./types.js").Follower} Follower */
@@ -45,7 +46,8 @@ export class KeyboardPen {
     const element = this.#element;
     element.addEventListener("keydown", (event) => this.#press(event), { signal });
     element.addEventListener("keyup", ({ key }) => this.#held.delete(key), { signal });
-    element.addEventListener("focus", () => element.matches(":focus-visible") && this.#show(), { signal });
+    const isMeant = () => element.matches(`:focus-visible:not([${POINTED}])`);
+    element.addEventListener("focus", () => isMeant() && this.#show(), { signal });
     element.addEventListener("blur", () => this.#leave(), { signal });
     element.addEventListener("pointerdown", () => this.#leave(), { signal });
   }

@@ -5,9 +5,9 @@
 import { loadContract } from "./contract.js";
 import { wireControls } from "./controls.js";
 import "./digit-pad-define.js";
-import { takeDrawing } from "./kept-drawing.js";
+import { keepDrawing, takeDrawing } from "./kept-drawing.js";
 import { fillFrom, NAMES, onLanguage, other, speakOther, speakSuitably, tagOf, text } from "./language.js";
-import { Reader } from "./reader.js";
+import { atNextFrame, Reader } from "./reader.js";
 import { reasonOf } from "./reasons.js";
 import { showHint, showPreview, showProbabilities, showVerdict, spokenText } from "./results.js";
 import { TEXTS } from "./texts.js";
@@ -41,18 +41,22 @@ function say(...what) {
 /** @type {import("./results.js").Shown} */
 let answer = { state: "loading" };
 
-/** @param {import("./results.js").Shown} shown @param {Partial<import("./types.js").Reading>} [reading] */
-function show(shown, { pixels = null, probabilities = null } = {}) {
+/**
+ * @param {import("./results.js").Shown} shown
+ * @param {Partial<import("./types.js").Reading>} [reading]
+ * @param {boolean} [finished] not in the middle of a stroke
+ */
+function show(shown, { pixels = null, probabilities = null } = {}, finished = true) {
   answer = shown;
   showVerdict(output, shown);
   showHint(hint, shown);
-  showProbabilities(bars, probabilities, shown.state === "digit" ? shown.digit : undefined);
+  showProbabilities(bars, probabilities, shown, finished);
   showPreview(preview, pixels);
 }
 
 /** @param {import("./types.js").Reading} reading @param {boolean} finished not in the middle of a stroke */
 function showReading(reading, finished) {
-  show(reading.verdict, reading);
+  show(reading.verdict, reading, finished);
   say("ready", TEXTS.ready);
   if (finished) announcer.textContent = spokenText(reading.verdict);
 }
@@ -84,8 +88,15 @@ async function load() {
   const isNewest = () => attempt + 1 === attempts && !loaded;
   const slow = setTimeout(() => isNewest() && offerRetry(TEXTS.slow), SLOW_MS);
   try {
-    const [contract, { loadClassifier }] = await Promise.all([loadContract(fresh), importClassifier(fresh)]);
-    const classifier = await loadClassifier({ classes: contract.classes, fresh });
+    const contracted = loadContract({ fresh, sum: sumOf("contract.json") });
+    const imported = importClassifier(fresh).then(({ loadClassifier }) =>
+      loadClassifier({
+        classes: contracted.then(({ classes }) => classes),
+        sum: sumOf("model/card.json"),
+        fresh,
+      }),
+    );
+    const [contract, classifier] = await Promise.all([contracted, imported]);
     // An attempt that was given up as too slow may come first after all.
     if (loaded) classifier.dispose();
     else startReading(contract, classifier);
@@ -96,8 +107,19 @@ async function load() {
     }
   }
   clearTimeout(slow);
-  if (!extrasAsked) loadExtras().catch(() => {});
+  // What is drawn already is read at the next frame, and shown after it.
+  if (!extrasAsked) atNextFrame(() => setTimeout(() => loadExtras().catch(() => {})));
   extrasAsked = true;
+}
+
+/**
+ * What the page that was served says of a file; nothing, where the files may change while it is open.
+ * @param {string} file
+ * @returns {string | undefined} its CRC-32
+ */
+function sumOf(file) {
+  const named = document.querySelector(`[data-file="${file}"]`);
+  return /** @type {HTMLElement | null} */ (named)?.dataset.crc32;
 }
 
 /** @param {import("./language.js").Text} why @param {{reason: import("./language.js").Text}} [values] */
@@ -115,7 +137,11 @@ function startReading(contract, classifier) {
   retry.hidden = true;
   say("ready", TEXTS.ready);
   reader.start(contract, classifier);
-  whenIdle(() => import("./update.js").then(({ wireUpdate }) => wireUpdate(pad, element)));
+  whenIdle(async () => {
+    const { mend, wireUpdate } = await import("./update.js");
+    if (attempts > 1) mend();
+    await wireUpdate(pad, element);
+  });
 }
 
 /** What the first answer does not need. Where it cannot be had, its buttons do not come. */
@@ -131,6 +157,20 @@ async function loadExtras() {
 function whenIdle(task) {
   const soon = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ run) => setTimeout(run, 1000));
   soon(() => task().catch(() => {}));
+}
+
+/** Takes the notice away, unless the styles have not come whole. Some browsers run this before they have come at all. */
+function removeLate() {
+  if (late && getComputedStyle(late).position === "fixed") late.remove();
+}
+
+/** A plain reload could bring the same damage from what the browser keeps. @param {Event} event */
+async function reloadStyles(event) {
+  event.preventDefault();
+  const styles = /** @type {HTMLLinkElement} */ (document.querySelector("link[rel=stylesheet]"));
+  await fetch(styles.href, { cache: "reload" }).catch(() => {});
+  keepDrawing(pad.strokes);
+  location.reload();
 }
 
 /**
@@ -171,5 +211,8 @@ onLanguage(() => {
 language.addEventListener("click", speakOther);
 const kept = takeDrawing();
 if (kept) pad.strokes = kept;
-element("late")?.remove(); // not there in the page that is one file
+const late = document.getElementById("late"); // not there in the page that is one file
+late?.addEventListener("click", reloadStyles);
+removeLate();
+addEventListener("load", removeLate);
 load();

@@ -13,8 +13,7 @@
 export async function keepOffline({ tell, reload }) {
   try {
     const container = navigator.serviceWorker; // a sandboxed frame throws here
-    const isSite = document.querySelector('link[rel="manifest"]'); // only there does a service worker lie beside it
-    if (!container || !isSite) return reload;
+    if (!container) return reload;
     const registration = await container.register(new URL("sw.js", document.baseURI), {
       updateViaCache: "none",
     });

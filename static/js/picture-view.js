@@ -40,6 +40,23 @@ export class PictureView {
     for (const type of ["digit-pad-input", "digit-pad-change"]) {
       page.pad.addEventListener(type, () => this.#hide());
     }
+    // What takes things away takes the picture, which is seen, and not the drawing, which is not.
+    for (const type of ["click", "keydown"]) {
+      document.addEventListener(type, (event) => this.#takeAway(event), { capture: true });
+    }
+  }
+
+  /** @param {Event} event */
+  #takeAway(event) {
+    if (this.#view.hidden || !(event.target instanceof Element)) return;
+    const isMeant =
+      event instanceof KeyboardEvent
+        ? !event.target.closest(".sheet") && (event.key === "Escape" || isUndo(event))
+        : event.target.closest("#undo, #clear");
+    if (!isMeant) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#back();
   }
 
   /** What the network sees of the picture that is shown; null where the drawing is. */
@@ -63,6 +80,7 @@ export class PictureView {
     if (!found) throw new Refusal(EXTRAS.noInk, { name: file.name });
     const probabilities = means.classifier.predict(found.pixels);
     if (number !== this.#latest) return;
+    canvas.style.background = groundOf(image.data);
     this.#show(canvas, found.box);
     this.#pixels = found.pixels;
     const { pixels } = found;
@@ -93,6 +111,27 @@ export class PictureView {
     this.#hide();
     this.#page.reader.request({ finished: true });
   }
+}
+
+const SAMPLES = 50_000;
+
+/**
+ * What a transparent picture is laid on, by day and by night: ink can be dark or light.
+ * @param {Uint8ClampedArray} data RGBA
+ */
+function groundOf(data) {
+  const step = 4 * Math.ceil(data.length / 4 / SAMPLES);
+  let [light, covered] = [0, 0];
+  for (let at = 0; at < data.length; at += step) {
+    light += (data[at] + data[at + 1] + data[at + 2]) * data[at + 3];
+    covered += 3 * data[at + 3];
+  }
+  return light < 128 * covered ? "white" : "black";
+}
+
+/** @param {KeyboardEvent} event */
+function isUndo({ key, ctrlKey, metaKey, shiftKey, altKey }) {
+  return key.toLowerCase() === "z" && (ctrlKey || metaKey) && !shiftKey && !altKey;
 }
 
 /**

@@ -7,6 +7,8 @@ import { ACTIVE_PRESSURE } from "./strokes.js";
 /** @typedef {import("./types.js").Follower} Follower */
 /** @typedef {import("./types.js").Place} Place */
 
+/** Attribute of an element that has the focus from a pointer: browsers would show a ring as for the keyboard's. */
+export const POINTED = "data-pointed";
 const PEN_NEAR_MS = 5000; // a pen that rests says nothing, and its writer's hand stays on the screen
 
 export class PointerTracker {
@@ -42,6 +44,8 @@ export class PointerTracker {
         event.pointerId === this.#pointer && this.release();
       element.addEventListener(type, leave, { signal });
     }
+    element.addEventListener("keydown", () => element.removeAttribute(POINTED), { signal });
+    element.addEventListener("blur", () => this.#leave(), { signal });
     // A call, a notification or another window: the pointer's end may never be told.
     addEventListener("blur", () => this.release(), { signal });
     document.addEventListener("visibilitychange", () => document.hidden && this.release(), { signal });
@@ -49,6 +53,12 @@ export class PointerTracker {
     for (const type of ["touchstart", "contextmenu", "dragstart", "selectstart"]) {
       element.addEventListener(type, (event) => event.preventDefault(), { signal, passive: false });
     }
+  }
+
+  /** Where the whole window loses the focus, the element has it again when the window has. */
+  #leave() {
+    const { activeElement } = /** @type {Document | ShadowRoot} */ (this.#element.getRootNode());
+    if (activeElement !== this.#element) this.#element.removeAttribute(POINTED);
   }
 
   /** Ends following, as if the pointer had been lifted. */
@@ -78,6 +88,7 @@ export class PointerTracker {
     if (this.#pointer !== null && this.#pointer !== event.pointerId) return;
     this.release(); // the same pointer again: its end got lost
     event.preventDefault();
+    this.#element.setAttribute(POINTED, "");
     this.#element.focus({ preventScroll: true }); // as a press does that is not prevented: keys now mean this element
     this.#pointer = event.pointerId;
     this.#isTouch = isTouch;

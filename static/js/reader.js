@@ -28,7 +28,7 @@ export function read(strokes, contract, classifier) {
  * Calls back at the next frame; a hidden tab has none, so a timer stands in.
  * @param {() => void} callback
  */
-function atNextFrame(callback) {
+export function atNextFrame(callback) {
   const once = () => {
     cancelAnimationFrame(frame);
     clearTimeout(timer);
@@ -67,13 +67,13 @@ export class Reader {
   }
 
   /**
-   * Gives it what it reads with; a request that waited for it is answered.
+   * Gives it what it reads with; what is drawn already is read at once, and a request that waited for it is answered.
    * @param {Contract} contract
    * @param {Predictor} classifier
    */
   start(contract, classifier) {
     this.#means = { contract, classifier };
-    this.request();
+    this.#read();
   }
 
   /** What it reads with; null as long as that is not there. */

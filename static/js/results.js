@@ -95,27 +95,37 @@ function part(className, content) {
   return span;
 }
 
+const LEAST_MOVE = 0.005; // in the middle of a stroke: each change costs the browser a new layout, for nothing to see
+
 /**
- * @param {Iterable<HTMLElement>} bars one for each class, in their order, each with a `<meter>` and a `.percent`;
- *   gets the custom property `--probability`, and `data-answer` where it is the answer
+ * @param {Iterable<HTMLElement>} bars one for each class, in their order, each with a `<meter>`, a `.percent` and a
+ *   `.column`, which gets the custom property `--probability`; `data-answer` where it is the answer, `data-rival`
+ *   where it is one of those that the hint names
  * @param {ArrayLike<number> | null} probabilities null: nothing to show
- * @param {string} [answer] the digit, where there is one
+ * @param {Shown} shown
+ * @param {boolean} finished not in the middle of a stroke: every bar is then set, however little it moves
  */
-export function showProbabilities(bars, probabilities, answer) {
+export function showProbabilities(bars, probabilities, shown, finished) {
   let index = 0;
+  const answer = shown.state === "digit" ? shown.digit : undefined;
+  const rivals = shown.state === "unsure" ? shown.between : [];
   for (const bar of bars) {
     const probability = probabilities?.[index] ?? 0;
-    const percent = `${Math.round(100 * probability)}%`;
-    const meter = bar.querySelector("meter");
-    if (meter) {
-      meter.value = probability;
-      meter.textContent = percent;
-    }
-    const label = bar.querySelector(".percent");
-    if (label) label.textContent = probability >= 0.01 ? percent : "";
-    bar.style.setProperty("--probability", String(probability));
-    bar.toggleAttribute("data-answer", answer !== undefined && bar.dataset.class === answer);
     index += 1;
+    const name = bar.dataset.class ?? "";
+    bar.toggleAttribute("data-answer", name === answer);
+    bar.toggleAttribute("data-rival", rivals.includes(name));
+    const meter = bar.querySelector("meter");
+    if (!meter || meter.value === probability) continue;
+    if (!finished && Math.abs(meter.value - probability) < LEAST_MOVE) continue;
+    const percent = `${Math.round(100 * probability)}%`;
+    meter.value = probability;
+    if (meter.textContent !== percent) meter.textContent = percent;
+    const label = bar.querySelector(".percent");
+    const said = probability >= 0.01 ? percent : "";
+    if (label && label.textContent !== said) label.textContent = said;
+    const column = /** @type {HTMLElement | null} */ (bar.querySelector(".column"));
+    column?.style.setProperty("--probability", probability.toFixed(4));
   }
 }
 
@@ -128,9 +138,9 @@ export function showPreview(canvas, pixels) {
   const context = canvas.getContext("2d", { willReadFrequently: true }); // few pixels, all written by hand
   if (!context) return;
   const image = context.createImageData(canvas.width, canvas.height);
-  for (let index = 0; index < canvas.width * canvas.height; index += 1) {
-    const grey = Math.round(255 * (pixels?.[index] ?? 0));
-    image.data.set([grey, grey, grey, 255], 4 * index);
+  const opaque = new Uint32Array(image.data.buffer); // one number a pixel
+  for (let index = 0; index < opaque.length; index += 1) {
+    opaque[index] = 0xff000000 + 0x010101 * Math.round(255 * (pixels?.[index] ?? 0));
   }
   context.putImageData(image, 0, 0);
 }

@@ -6,7 +6,7 @@
  * LEB128, signed ones in zigzag. Points that a straight line passes anyway are left out, and so is the time.
  */
 
-import { crc32 } from "./model-files.js";
+import { crc32 } from "./fetch-file.js";
 import { Refusal } from "./refusal.js";
 import { ACTIVE_PRESSURE } from "./strokes.js";
 import { EXTRAS } from "./texts-extras.js";

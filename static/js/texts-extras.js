@@ -112,7 +112,7 @@ export const EXTRAS = {
   },
   nothing: { en: "nothing", zh: "无" },
   reallyWas: { en: "It was really a", zh: "其实是" },
-  asAnswered: { en: "as answered", zh: "与识别一致" },
+  asAnswered: { en: "as read", zh: "与识别一致" },
   remove: { en: "Delete", zh: "删除" },
   removeAll: { en: "Delete all", zh: "全部删除" },
   bringBack: { en: "Undo the deletion", zh: "撤销删除" },

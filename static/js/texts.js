@@ -8,7 +8,7 @@ export const TEXTS = {
     zh: "Digitpad：画一个数字，神经网络来识别",
   },
   about: {
-    en: "A small neural network in your browser reads one digit at a time. Nothing you draw leaves your device.",
+    en: "A small neural network in your browser reads one digit at a time. Nothing leaves your device.",
     zh: "浏览器里的小型神经网络，一次识别一个数字。您画的内容不会离开您的设备。",
   },
 

@@ -57,7 +57,7 @@ for (const [device, viewport] of Object.entries(DEVICES)) {
     assert.match(await tab.page.$eval("#sheet", ({ textContent }) => textContent ?? ""), /Draw a digit/);
     const hand = viewport.hasTouch ? tab.fingers : tab.mouse;
     await hand.draw(drawingOf("7"));
-    await tab.until("there are stages", () => document.querySelector(".stage") !== null);
+    await heated(tab); // the last that is shown
     const names = await words(tab, "name");
     assert.deepEqual(names.slice(0, 2), ["Your strokes", "28 × 28 pixels"]);
     assert.deepEqual(names.slice(-3), ["Last layer", "Probabilities", "What mattered"]);
@@ -77,7 +77,6 @@ for (const [device, viewport] of Object.entries(DEVICES)) {
     assert.equal(shares.length, card.outputs.length);
     for (const [digit, meter] of (await tab.meters()).entries())
       assert.equal(shares[digit], Math.round(100 * meter));
-    await heated(tab);
     await press(tab, "#sheet-close");
     assert.equal(await tab.page.evaluate(sheet), true);
     assert.equal(await tab.page.evaluate(() => document.activeElement?.id), "explain");
@@ -162,7 +161,7 @@ test("a map that is pointed at, or chosen by keys, is enlarged", async () => {
 
 test("what mattered is computed in less than 100 ms, in slices that let drawing go on", async () => {
   const tab = await withExtras(await Tab.open(browser, app.url));
-  const spent = await tab.page.evaluate(async () => {
+  await tab.page.evaluate(async () => {
     const base = new URL("static/js/", document.baseURI);
     const load = (/** @type {string} */ name) => import(new URL(name, base).href);
     const [{ attribute }, { loadContract }, { loadClassifier }, { rasterize }] = await Promise.all(
@@ -175,21 +174,29 @@ test("what mattered is computed in less than 100 ms, in slices that let drawing 
       y: 0.5 + 0.4 * Math.sin(t / 9),
     }));
     const pixels = rasterize([circle], contract);
-    const times = [];
-    for (let round = 0; round < 5; round += 1) {
-      const began = performance.now();
-      const attribution = attribute(
-        pixels,
-        contract.size,
-        (/** @type {Float32Array} */ one) => classifier.predict(one),
-        0,
-      );
+    const predict = (/** @type {Float32Array} */ one) => classifier.predict(one);
+    const compute = () => {
+      const attribution = attribute(pixels, contract.size, predict, 0);
       while (attribution.step());
       attribution.heat();
-      times.push(performance.now() - began);
-    }
-    return Math.min(...times);
+    };
+    Object.assign(window, { compute });
   });
+  const driver = await tab.page.createCDPSession();
+  await driver.send("Performance.enable");
+  // The time that the page's thread has computed for: what else the machine does meanwhile does not count.
+  const computed = async () => {
+    const { metrics } = await driver.send("Performance.getMetrics");
+    return 1000 * (metrics.find(({ name }) => name === "ThreadTime")?.value ?? Number.NaN);
+  };
+  const times = [];
+  for (let round = 0; round < 5; round += 1) {
+    const before = await computed();
+    await tab.page.evaluate(() => /** @type {any} */ (window).compute());
+    times.push((await computed()) - before);
+  }
+  await driver.detach();
+  const spent = Math.min(...times);
   console.log(`# what mattered: ${spent.toFixed(1)} ms`);
   assert.ok(spent < 100, `${spent} ms`);
   await tab.close();
@@ -200,8 +207,9 @@ test("it speaks Chinese as well, and shows a picture's stages", async () => {
   await tab.set(drawingOf("5"));
   await press(tab, "#explain");
   await press(tab, "#language");
+  // One stage after the other is told anew; the network's last is the last.
   await tab.until("it speaks Chinese", () =>
-    /笔画/.test(document.querySelector(".stage-name")?.textContent ?? ""),
+    /笔画.*概率/.test(document.querySelector(".stages")?.textContent ?? ""),
   );
   for (const sentence of await words(tab, "sentence")) assert.match(sentence, /\p{Script=Han}.*。$/u);
   await press(tab, "#language");

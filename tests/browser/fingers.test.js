@@ -5,7 +5,7 @@ import { after, test } from "node:test";
 import { startApp } from "./harness/app.js";
 import { launchChromium } from "./harness/chromium.js";
 import { LINE } from "./harness/fixtures.js";
-import { PHONE, Tab } from "./harness/tab.js";
+import { DESKTOP, PHONE, Tab } from "./harness/tab.js";
 
 const [app, browser] = await Promise.all([startApp(), launchChromium()]);
 after(() => Promise.all([app.stop(), browser.close()]));
@@ -72,4 +72,26 @@ test("drawing with a finger neither scrolls nor selects; beside the pad the page
   await fingers.send("touchEnd", [2, 50]);
   await tab.until("the page scrolls beside the pad", (y) => scrollY > y, before);
   await tab.close();
+});
+
+test("who draws by hand sees no ring of the keyboard's focus, which a key brings", async () => {
+  for (const viewport of [PHONE, DESKTOP]) {
+    // In a new page, where nothing has had the focus before: there browsers show it most readily.
+    const tab = await Tab.open(browser, app.url, { viewport });
+    const hand = viewport === PHONE ? tab.fingers : tab.mouse;
+    await hand.draw(LINE);
+    const ring = () =>
+      tab.pad((pad) => {
+        const pen = /** @type {HTMLElement} */ (pad.shadowRoot?.querySelector(".pen"));
+        return {
+          focused: document.activeElement === pad,
+          outline: getComputedStyle(pad).outlineStyle,
+          pen: !pen.hidden,
+        };
+      });
+    assert.deepEqual(await ring(), { focused: true, outline: "none", pen: false });
+    await tab.page.keyboard.press("ArrowUp");
+    assert.deepEqual(await ring(), { focused: true, outline: "solid", pen: true });
+    await tab.close();
+  }
 });

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { startApp } from "./harness/app.js";
 import { launchChromium } from "./harness/chromium.js";
-import { Tab } from "./harness/tab.js";
+import { DESKTOP, Tab } from "./harness/tab.js";
 
 /** @typedef {import("puppeteer-core").KeyInput} KeyInput */
 
@@ -137,6 +137,30 @@ test("leaving the pad and a pointer lift the keyboard's pen; nothing is lost", a
   ]);
   await press(tab, "ArrowRight");
   assert.equal((await tab.strokes()).length, 3);
+  await tab.close();
+});
+
+test("where the pad changes its size, the keyboard's pen stays down on it", async () => {
+  const tab = await open();
+  const side = await tab.pad((pad) => pad.clientWidth);
+  await press(tab, "Space");
+  await press(tab, "ArrowRight");
+  await tab.page.setViewport({ ...DESKTOP, width: 400 });
+  await tab.until(
+    "the pad has another size",
+    (was) => document.querySelector("#pad")?.clientWidth !== was,
+    side,
+  );
+  await press(tab, "ArrowRight");
+  assert.deepEqual(await ring(tab), { x: 0.58, y: 0.5, down: true });
+  await press(tab, "Space");
+  assert.deepEqual(await tab.path(), [
+    [
+      [0.5, 0.5],
+      [0.54, 0.5],
+      [0.58, 0.5],
+    ],
+  ]);
   await tab.close();
 });
 

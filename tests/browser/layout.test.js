@@ -74,100 +74,6 @@ test("pad, answer and buttons are in sight together on a phone and at a desk", a
   }
 });
 
-/**
- * Writes down whatever moves by itself from the page's first moment on.
- * @param {import("puppeteer-core").Page} page
- */
-const noteShifts = (page) =>
-  page.evaluateOnNewDocument(() => {
-    const shifts = /** @type {string[]} */ ([]);
-    Object.assign(window, { shifts });
-    new PerformanceObserver((entries) => {
-      for (const entry of entries.getEntries()) {
-        const { value, sources } = /** @type {any} */ (entry);
-        const moved = sources.map(
-          (/** @type {{node?: Element}} */ { node }) => node?.outerHTML ?? "something",
-        );
-        shifts.push(`${value} by ${moved.join(", ")}`);
-      }
-    }).observe({ type: "layout-shift", buffered: true });
-  });
-
-/** @param {Tab} tab @returns {Promise<string[]>} what has moved since the page was asked for */
-const shifts = (tab) =>
-  tab.page.evaluate(
-    // Entries come after the frame that they are about.
-    () =>
-      new Promise((resolve) => {
-        requestAnimationFrame(() => setTimeout(() => resolve(/** @type {any} */ (window).shifts), 100));
-      }),
-  );
-
-test("nothing moves: not while loading, in no state and in no language", async () => {
-  for (const viewport of [
-    { ...PHONE, width: 320, height: 568 },
-    PHONE,
-    { width: 844, height: 390 },
-    DESKTOP,
-  ]) {
-    for (const language of ["en", "zh-CN"]) {
-      const where = `${viewport.width} x ${viewport.height}, ${language}`;
-      const tab = await Tab.open(browser, app.url, {
-        viewport,
-        prepare: async (page) => {
-          await noteShifts(page);
-          await page.evaluateOnNewDocument((asked) => {
-            Object.defineProperty(navigator, "languages", { get: () => [asked] });
-          }, language);
-        },
-      });
-      await tab.set(drawingOf("7"));
-      await tab.set([[[0.5, 0.5]]]);
-      await tab.click("#erase");
-      await tab.pad((pad) => pad.clear());
-      await tab.settled();
-      await tab.page.focus("#pad");
-      await tab.page.keyboard.press("ArrowLeft");
-      assert.deepEqual(await shifts(tab), [], where);
-      await tab.click("#language");
-      assert.deepEqual(await shifts(tab), [], `${where}, then the other language`);
-      await tab.page.evaluate(() => localStorage.clear());
-      await tab.close();
-    }
-  }
-});
-
-test("nothing moves when something goes wrong, and all of it is in sight", async () => {
-  for (const viewport of [
-    { ...PHONE, width: 320, height: 568 },
-    PHONE,
-    { width: 844, height: 390 },
-    DESKTOP,
-  ]) {
-    const tab = await Tab.open(browser, app.url, {
-      viewport,
-      ready: false,
-      prepare: async (page) => {
-        await noteShifts(page);
-        await page.setRequestInterception(true);
-        page.on("request", (request) =>
-          request.url().includes("weights.bin") ? request.abort() : request.continue(),
-        );
-      },
-    });
-    tab.watch.expect(/weights\.bin|preload/);
-    await tab.state("error");
-    assert.deepEqual(await shifts(tab), [], `${viewport.width} x ${viewport.height}`);
-    const hidden = await tab.page.$$eval("#pad, #status, #retry, #clear", (all) =>
-      all
-        .filter((one) => one.getBoundingClientRect().bottom > innerHeight || !one.checkVisibility())
-        .map(({ id }) => id),
-    );
-    assert.deepEqual(hidden, [], `${viewport.width} x ${viewport.height}`);
-    await tab.close();
-  }
-});
-
 test("what helps where there is no answer has room in its place, in both languages", async () => {
   for (const viewport of [{ ...PHONE, width: 320, height: 568 }, { width: 640, height: 400 }, DESKTOP]) {
     const tab = await Tab.open(browser, app.url, { viewport });
@@ -186,13 +92,6 @@ test("what helps where there is no answer has room in its place, in both languag
     }
     await tab.close();
   }
-});
-
-test("what moves is noticed", async () => {
-  const tab = await Tab.open(browser, app.url, { prepare: noteShifts });
-  await tab.page.evaluate(() => document.body.prepend("Something new above all the rest"));
-  assert.notDeepEqual(await shifts(tab), []);
-  await tab.close();
 });
 
 test("light and dark: ink and words stand out from what is behind them", async () => {

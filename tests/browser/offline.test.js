@@ -8,7 +8,7 @@ import { after, test } from "node:test";
 import { exportSite, ROOT, startApp } from "./harness/app.js";
 import { launchChromium } from "./harness/chromium.js";
 import { drawingOf } from "./harness/fixtures.js";
-import { folder, missing, portal, Site, upstream } from "./harness/site.js";
+import { folder, held, missing, portal, Site, truncated, upstream } from "./harness/site.js";
 import { Tab } from "./harness/tab.js";
 
 const SUB_PATH = "/people/ada/digitpad/";
@@ -152,16 +152,21 @@ for (const [how, fault] of /** @type {const} */ ([
     const tab = await visit(site);
     const [before] = await versions(tab);
     change();
-    site.spoil("model/weights.bin", fault);
-    const failed = tab.page.evaluate(async () => {
+    const late = held(); // until it is watched
+    site.spoil("model/weights.bin", async (answer) => fault(await late.fault(answer)));
+    const isFound = await tab.page.evaluate(async () => {
       const registration = await navigator.serviceWorker.ready;
       await registration.update();
       const { installing } = registration;
-      if (!installing) return "nothing new was found";
-      await new Promise((resolve) => installing.addEventListener("statechange", resolve));
-      return installing.state;
+      const ended = new Promise((resolve) => {
+        installing?.addEventListener("statechange", () => resolve(installing.state));
+      });
+      Object.assign(window, { ended });
+      return installing !== null;
     });
-    assert.equal(await failed, "redundant");
+    assert.ok(isFound, "nothing new was found");
+    late.release();
+    assert.equal(await tab.page.evaluate(() => /** @type {any} */ (window).ended), "redundant");
     assert.equal(await isTold(tab), false);
     const url = site.url();
     await site.stop();
@@ -172,6 +177,16 @@ for (const [how, fault] of /** @type {const} */ ([
     await tab.close();
   });
 }
+
+test("what the browser itself keeps damaged does not keep the page from being kept whole", async () => {
+  const site = await new Site(upstream(app.url)).start();
+  let times = 0;
+  site.spoil("dist/extras.js", (answer) => (times++ === 0 ? truncated(answer) : answer));
+  const tab = await visit(site);
+  assert.ok(times > 1, "the damaged file was kept");
+  await tab.close();
+  await site.stop();
+});
 
 test("each file is asked for once, and what makes it work offline not before the first answer", async () => {
   const site = await new Site(upstream(app.url)).start();
@@ -184,6 +199,10 @@ test("each file is asked for once, and what makes it work offline not before the
   assert.deepEqual(begun.sort(), needed.sort(), "the first answer waits for something else");
   const twice = needed.filter((name) => name !== "" && names.filter((other) => other === name).length !== 1);
   assert.deepEqual(twice, []);
+  // A browser asks for the manifest as soon as it is named.
+  assert.doesNotMatch(await (await fetch(site.url())).text(), /rel="?manifest/);
+  const manifest = await tab.page.$eval("link[rel=manifest]", (link) => /** @type {any} */ (link).href);
+  assert.ok((await fetch(manifest)).ok);
   await tab.close();
   await site.stop();
 });

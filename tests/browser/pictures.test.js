@@ -1,75 +1,19 @@
-/** Pictures that are opened, dropped or pasted: read as `scripts.predict` reads them, or refused in words. */
+/** Pictures that are opened, dropped or pasted: read as `scripts.predict` reads them, in the drawing's place. */
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
 import { promisify } from "node:util";
-import { IMAGES } from "../fixtures/images.js";
 import { python, ROOT, startApp } from "./harness/app.js";
 import { launchChromium } from "./harness/chromium.js";
-import { DEVICES, noticed, press, withExtras } from "./harness/extras.js";
+import { DEVICES, openPicture, press, withExtras } from "./harness/extras.js";
 import { drawingOf } from "./harness/fixtures.js";
+import { bring, choose, example, framed } from "./harness/pictures.js";
 import { Tab } from "./harness/tab.js";
 
-const [app, browser, folder] = await Promise.all([
-  startApp(),
-  launchChromium(),
-  mkdtemp(join(tmpdir(), "digitpad-pictures-")),
-]);
-after(() => Promise.all([app.stop(), browser.close(), rm(folder, { recursive: true })]));
-
-const example = (/** @type {string} */ digit) => join(ROOT, "data", `${digit}.png`);
-
-/**
- * Opens a file with the button.
- * @param {Tab} tab
- * @param {string} path
- */
-async function choose(tab, path) {
-  const [chooser] = await Promise.all([tab.page.waitForFileChooser(), press(tab, "#picture")]);
-  await chooser.accept([path]);
-}
-
-/**
- * Drops or pastes a file, as the browser tells the page of it.
- * @param {Tab} tab
- * @param {"drop" | "paste"} way
- * @param {{name: string, bytes: Buffer}[]} files
- */
-async function bring(tab, way, files) {
-  await tab.page.evaluate(
-    (kind, given) => {
-      const data = new DataTransfer();
-      for (const { name, base64 } of given) {
-        data.items.add(new File([Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))], name));
-      }
-      if (given.length === 0) data.setData("text/plain", "only words");
-      const options = { bubbles: true, cancelable: true };
-      const event =
-        kind === "drop"
-          ? new DragEvent("drop", { ...options, dataTransfer: data })
-          : new ClipboardEvent("paste", { ...options, clipboardData: data });
-      document.querySelector("#pad")?.dispatchEvent(event);
-      if (kind === "drop" && !event.defaultPrevented) throw new Error("the browser would leave the page");
-    },
-    way,
-    files.map(({ name, bytes }) => ({ name, base64: bytes.toString("base64") })),
-  );
-}
-
-/** Waits until a picture is shown, and says where in it the framed part lies. @param {Tab} tab */
-async function framed(tab) {
-  const place = await tab.until("a picture is shown", () => {
-    const [view, used] = ["#picture-view", ".picture-used"].map((one) => document.querySelector(one));
-    if (!(view instanceof HTMLElement) || view.hidden || !(used instanceof HTMLElement)) return null;
-    const { left, top, width, height } = used.style;
-    return [left, top, width, height].map(Number.parseFloat);
-  });
-  return place ?? [];
-}
+const [app, browser] = await Promise.all([startApp(), launchChromium()]);
+after(() => Promise.all([app.stop(), browser.close()]));
 
 for (const [device, viewport] of Object.entries(DEVICES)) {
   test(`${device}: a photo is read in the pad's place, and the drawing comes back`, async () => {
@@ -119,6 +63,32 @@ for (const [device, viewport] of Object.entries(DEVICES)) {
   });
 }
 
+test("undo, clear and Escape take the picture away, and leave the drawing below it", async () => {
+  const tab = await withExtras(await Tab.open(browser, app.url));
+  await tab.set(drawingOf("3"));
+  const strokes = await tab.strokes();
+  const ways = {
+    undo: () => press(tab, "#undo"),
+    clear: () => press(tab, "#clear"),
+    escape: () => tab.page.keyboard.press("Escape"),
+    keys: async () => {
+      await tab.page.keyboard.down("Control");
+      await tab.page.keyboard.press("z");
+      await tab.page.keyboard.up("Control");
+    },
+  };
+  for (const [way, takeAway] of Object.entries(ways)) {
+    await openPicture(tab, "4");
+    await takeAway();
+    assert.equal((await tab.settled()).digit, "3", way);
+    assert.deepEqual(await tab.strokes(), strokes, way);
+    assert.ok(await tab.page.$eval("#picture-view", (view) => /** @type {HTMLElement} */ (view).hidden));
+  }
+  await press(tab, "#undo");
+  assert.deepEqual(await tab.strokes(), [], "then undo means the drawing again");
+  await tab.close();
+});
+
 test("all ten examples are read as scripts.predict reads them, however they come in", async () => {
   const { stdout } = await promisify(execFile)(python(), ["-m", "scripts.predict", "--json"], { cwd: ROOT });
   const expected = stdout.trim().split("\n").map((line) => JSON.parse(line)); // biome-ignore format: one line
@@ -136,90 +106,6 @@ test("all ten examples are read as scripts.predict reads them, however they come
       assert.ok(Math.abs(meter - Number(probabilities[digit])) < 0.02, `${way}: the probability of ${digit}`);
     }
   }
-  await tab.close();
-});
-
-/** @param {number} width @param {number} height @returns {Buffer} a PNG that claims to be so large */
-function claiming(width, height) {
-  const png = Buffer.from(IMAGES.PNG?.bytes ?? []);
-  png.writeUInt32BE(width, 16);
-  png.writeUInt32BE(height, 20);
-  return png;
-}
-
-const PNG = IMAGES.PNG?.bytes ?? Buffer.of();
-const REFUSED = [
-  { name: "empty.png", bytes: Buffer.of(), said: /empty file/ },
-  { name: "words.png", bytes: Buffer.from("these are no pixels"), said: /not a picture/ },
-  {
-    name: "page.svg",
-    bytes: Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"),
-    said: /not a picture/,
-  },
-  { name: "half.png", bytes: PNG.subarray(0, 40), said: /not a picture/ },
-  { name: "wide.png", bytes: claiming(10_001, 5000), said: /50 megapixels/ },
-  { name: "wider.png", bytes: claiming(2 ** 31 - 1, 2 ** 31 - 1), said: /50 megapixels/ },
-  { name: "liar.png", bytes: claiming(5000, 5000), said: /not a picture|No ink/ },
-  { name: "heavy.png", bytes: Buffer.concat([PNG, Buffer.alloc(25_000_000)]), said: /25 MB/ },
-  { name: "moves.gif", bytes: IMAGES["animated GIF"]?.bytes ?? PNG, said: /animated/ },
-  { name: "moves.png", bytes: IMAGES["animated PNG"]?.bytes ?? PNG, said: /animated/ },
-  { name: "moves.webp", bytes: IMAGES["animated WebP"]?.bytes ?? PNG, said: /animated/ },
-  { name: "paper.png", bytes: PNG, said: /No ink/ },
-];
-
-test("what is no picture of a digit is refused in words, and the drawing is untouched", async () => {
-  const tab = await withExtras(await Tab.open(browser, app.url));
-  const answer = await tab.set(drawingOf("5"));
-  const strokes = await tab.strokes();
-  for (const { name, bytes, said } of REFUSED) {
-    const path = join(folder, name);
-    await writeFile(path, bytes);
-    await choose(tab, path);
-    await noticed(tab, said);
-    assert.deepEqual(await tab.strokes(), strokes, name);
-    assert.deepEqual(await tab.verdict(), answer, name);
-    await press(tab, "#notice button");
-  }
-  for (const way of /** @type {const} */ (["drop", "paste"])) {
-    await bring(tab, way, []);
-    await noticed(tab, /no picture file/);
-    await press(tab, "#notice button");
-  }
-  await press(tab, "#language");
-  await bring(tab, "drop", [{ name: "x.png", bytes: Buffer.from("x") }]);
-  await noticed(tab, /不是此浏览器能读取的图片/);
-  await press(tab, "#language");
-  await tab.close();
-});
-
-test("a picture that is refused leaves the picture before it in its place", async () => {
-  const tab = await withExtras(await Tab.open(browser, app.url));
-  await choose(tab, example("4"));
-  await framed(tab);
-  await bring(tab, "drop", [{ name: "words.png", bytes: Buffer.from("words") }]);
-  await noticed(tab, /not a picture/);
-  await framed(tab);
-  assert.equal((await tab.verdict()).digit, "4");
-  await tab.close();
-});
-
-test("a large photo is read as well", async () => {
-  const tab = await withExtras(await Tab.open(browser, app.url));
-  const large = await tab.page.evaluate(async () => {
-    const canvas = new OffscreenCanvas(6000, 4000);
-    const context = canvas.getContext("2d");
-    if (!context) throw new Error("no canvas");
-    context.fillStyle = "#eeeeee";
-    context.fillRect(0, 0, 6000, 4000);
-    context.lineWidth = 200;
-    context.lineCap = "round";
-    context.stroke(new Path2D("M3000 600L3000 3400"));
-    const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: "image/jpeg" })).arrayBuffer());
-    return btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ""));
-  });
-  await bring(tab, "drop", [{ name: "large.jpg", bytes: Buffer.from(large, "base64") }]);
-  await framed(tab);
-  assert.equal((await tab.verdict()).digit, "1");
   await tab.close();
 });
 

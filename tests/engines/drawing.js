@@ -150,6 +150,7 @@ export const DRAWING = [
   },
   {
     name: "a probability that is not above the threshold is no digit",
+    sources: true, // the built page takes no other contract than its own
     async run({ screen, site, open }) {
       site.spoil("contract.json", ({ body, ...answer }) => {
         const contract = { ...JSON.parse(String(body)), threshold: 1 - 2 ** -53 };

@@ -1,8 +1,19 @@
-/** What scenarios ask of a page that cannot read yet. */
+/** How files are spoilt, and what scenarios ask of a page that cannot read yet. */
 
 import assert from "node:assert/strict";
+import * as faults from "../browser/harness/site.js";
 
 /** @typedef {import("../browser/harness/screen.js").Screen} Screen */
+
+/** @type {Record<string, faults.Fault>} */
+export const SPOILT = {
+  missing: faults.missing,
+  truncated: faults.truncated,
+  corrupt: faults.corrupted,
+  "cut off half-way": faults.aborted,
+  refused: faults.cutConnection,
+  "a login page": faults.portal,
+};
 
 /**
  * Asserts that the page says in words that something is wrong, and shows no digit anywhere.

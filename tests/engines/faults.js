@@ -1,19 +1,28 @@
-/** What the page needs comes late, broken or never: the drawing stays, words say why, Retry helps. */
+/** What the page reads by comes broken or never: the drawing stays, words say why, Retry helps. */
 
 import assert from "node:assert/strict";
+import { setTimeout as delay } from "node:timers/promises";
 import { drawingOf } from "../browser/harness/fixtures.js";
 import * as faults from "../browser/harness/site.js";
-import { assertSaid, isOffered, retry } from "./failure.js";
+import { assertSaid, isOffered, retry, SPOILT } from "./failure.js";
 
 /** @typedef {import("./run.js").Scenario} Scenario */
 
 const json = (/** @type {string} */ text) => faults.instead("application/json", text);
 
-/** Damage that leaves the card a card. */
-const damagedSum = (/** @type {faults.Answer} */ { body, ...answer }) => ({
-  ...answer,
-  body: Buffer.from(String(body).replace(/"crc32": *"/, "$&0")),
-});
+/** Damage that leaves JSON what it is: the first digit after a name becomes another one. */
+const altered =
+  (/** @type {string} */ name) =>
+  (/** @type {faults.Answer} */ { body, ...answer }) => {
+    const text = String(body).replace(
+      new RegExp(`("${name}":\\D*)(\\d)`),
+      (_, before, digit) => before + (digit ^ 1),
+    );
+    assert.notEqual(text, String(body));
+    return { ...answer, body: Buffer.from(text) };
+  };
+/** @type {Record<string, faults.Fault>} */
+const SOUND_BUT_WRONG = { contract: altered("dotSide"), card: altered("parameters") };
 
 /** @type {Record<string, string>} */
 const FILES = {
@@ -23,22 +32,13 @@ const FILES = {
   weights: "model/weights.bin",
   runtime: "tfjs/tfjs.js",
 };
-/** @type {Record<string, faults.Fault>} */
-const SPOILT = {
-  missing: faults.missing,
-  truncated: faults.truncated,
-  corrupt: faults.corrupted,
-  "cut off half-way": faults.aborted,
-  refused: faults.cutConnection,
-  "a login page": faults.portal,
-};
 
 /** @typedef {[what: string, path: string, fault: faults.Fault]} Broken */
 
 /** @type {Broken[]} */
 const BROKEN = [
   ...Object.entries(FILES).flatMap(([file, path]) => {
-    const spoilt = file === "card" ? { ...SPOILT, corrupt: damagedSum } : SPOILT;
+    const spoilt = { ...SPOILT, corrupt: SOUND_BUT_WRONG[file] ?? faults.corrupted };
     return Object.entries(spoilt).map(
       ([how, fault]) => /** @type {Broken} */ ([`${file} ${how}`, path, fault]),
     );
@@ -85,113 +85,26 @@ const repaired = ([what, path, fault]) => ({
   },
 });
 
-/** @type {Scenario[]} */
-const LATE = [
-  {
-    name: "what is drawn before the model has come is read as soon as it has",
-    async run({ screen, site, open }) {
-      const { fault, asked, release } = faults.held();
-      site.spoil("model/weights.bin", fault);
-      await open({ ready: false });
-      await asked;
-      await screen.mouse.draw(drawingOf("3"));
-      const { state, digit } = await screen.verdict();
-      assert.deepEqual({ state, digit }, { state: "loading", digit: null });
-      assert.match(await screen.status(), /loading/i);
-      release();
-      assert.equal((await screen.state("digit")).digit, "3");
-    },
-  },
-  {
-    name: "a drawing that is taken back before the model has come is blank",
-    async run({ screen, site, open }) {
-      const { fault, asked, release } = faults.held();
-      site.spoil("model/model.json", fault);
-      await open({ ready: false });
-      await asked;
-      await screen.mouse.draw(drawingOf("3"));
-      await screen.click("#clear");
-      release();
-      await screen.state("blank");
-    },
-  },
-  {
-    name: "a stroke in the making survives the model's arrival",
-    async run({ screen, site, open }) {
-      const { fault, asked, release } = faults.held();
-      site.spoil("model/weights.bin", fault);
-      await open({ ready: false });
-      await asked;
-      const [stroke = []] = drawingOf("7");
-      await screen.mouse.press(stroke.slice(0, 10));
-      release();
-      await screen.until("the model has come", () => {
-        const state = document.querySelector("#verdict")?.getAttribute("data-state");
-        return state === "digit" || state === "unsure";
-      });
-      await screen.mouse.glide(stroke.slice(10));
-      await screen.mouse.lift();
-      assert.equal((await screen.settled()).digit, "7");
-    },
-  },
-];
-
-const { truncated, corrupt, ...GONE } = SPOILT; // those two would be kept for good, as the script's address allows
-
-/** Without its script the page cannot even say what is wrong. @type {Scenario[]} */
-const NOT_WHOLE = Object.entries(GONE).map(([how, fault]) => ({
-  name: `the page's script ${how}: it is said after a while, and Reload brings it`,
-  async run({ screen, site, open }) {
-    site.spoil("dist/main.js", fault);
-    await open({ ready: false });
-    assert.equal((await screen.verdict()).digit, null);
-    const isSaid = () => {
-      const late = document.querySelector("#late");
-      return late?.checkVisibility({ visibilityProperty: true }) && late.textContent;
-    };
-    assert.ok(!(await screen.page.evaluate(isSaid)), "it is said although the page may only be slow");
-    await screen.page.evaluate(() => {
-      for (const animation of document.getAnimations()) animation.finish();
-    });
-    assert.match((await screen.page.evaluate(isSaid)) || "", /have not come.*Reload/);
-    site.heal();
-    await screen.click("#late a");
-    await screen.state("blank");
-    await screen.mouse.draw(drawingOf("7"));
-    assert.equal((await screen.settled()).digit, "7");
-    assert.ok(await screen.page.evaluate(() => !document.querySelector("#late")), "it is still said");
-  },
-  expected: /SyntaxError|Unexpected|Invalid/,
-}));
-
 /** @type {Scenario} */
-const SLOW = {
-  name: "what takes long is said, Retry asks again, and the first to come reads",
-  prelude: () => {
-    const wait = window.setTimeout;
-    // Ten seconds are over in a fifth of one.
-    window.setTimeout = /** @type {any} */ (
-      (/** @type {() => void} */ run, ms = 0) => wait(run, ms > 1000 ? ms / 50 : ms)
-    );
-  },
+const MENDED = {
+  name: "what came damaged and may be kept for good is whole at the next visit",
+  prelude: () => Reflect.deleteProperty(Navigator.prototype, "serviceWorker"), // which would mend it, too
   async run({ screen, site, open }) {
-    const [first, second] = [faults.held(), faults.held()];
-    site.spoil("model/weights.bin", first.fault);
+    const damaged = [FILES.runtime ?? "", FILES.contract ?? "", FILES.weights ?? ""];
+    for (const path of damaged) site.spoil(path, faults.truncated);
     await open({ ready: false });
-    await screen.mouse.draw(drawingOf("7"));
-    await screen.until("it is said", () => document.querySelector("#retry")?.checkVisibility());
-    assert.match(await screen.status(), /takes long.*drawing is kept/);
-    assert.equal((await screen.verdict()).digit, null);
-    site.spoil("model/weights.bin", second.fault);
-    await screen.click("#retry");
-    await second.asked;
-    assert.equal((await screen.verdict()).state, "loading");
-    first.release();
-    assert.equal((await screen.state("digit")).digit, "7");
-    second.release();
-    await screen.click("#undo");
+    await screen.state("error");
+    site.heal();
+    site.asked = [];
+    await retry(screen);
     await screen.state("blank");
-    assert.equal(await isOffered(screen), false);
+    const isMended = () => damaged.every((path) => site.asked.some((address) => address.endsWith(path)));
+    for (let waits = 0; !isMended(); waits += 1) {
+      assert.ok(waits < 1000, `only these were asked for: ${site.asked}`);
+      await delay(10);
+    }
+    await screen.page.goto("about:blank", { waitUntil: "domcontentloaded" });
+    await open();
   },
 };
 
@@ -199,7 +112,5 @@ const SLOW = {
 export const FAULTS = [
   ...BROKEN.map(repaired),
   ...BROKEN_SOURCES.map((broken) => ({ ...repaired(broken), sources: true })),
-  ...LATE,
-  SLOW,
-  ...NOT_WHOLE,
+  MENDED,
 ];

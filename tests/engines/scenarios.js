@@ -1,9 +1,12 @@
 /** What a person does and must see, written once for every engine. */
 
 import { DRAWING } from "./drawing.js";
+import { EXTRAS } from "./extras.js";
 import { FAULTS } from "./faults.js";
 import { FORBIDDEN } from "./forbidden.js";
+import { INCOMPLETE } from "./incomplete.js";
+import { LATE } from "./late.js";
 import { OFFLINE } from "./offline.js";
 
 /** @type {import("./run.js").Scenario[]} */
-export const SCENARIOS = [...DRAWING, ...FAULTS, ...OFFLINE, ...FORBIDDEN];
+export const SCENARIOS = [...DRAWING, ...EXTRAS, ...FAULTS, ...LATE, ...INCOMPLETE, ...OFFLINE, ...FORBIDDEN];

@@ -142,6 +142,28 @@ test("asks for all files under the fresh address", async () => {
   fresh.dispose();
 });
 
+test("lets others have their turn between loading the network and its first prediction", async () => {
+  /** @type {string[]} */
+  const order = [];
+  /** @type {any} */
+  const watched = {
+    ...tf,
+    loadGraphModelSync: (/** @type {any} */ files) => {
+      order.push("load");
+      setTimeout(() => order.push("another's turn"));
+      return tf.loadGraphModelSync(files);
+    },
+    tidy: (/** @type {() => any} */ run) => {
+      order.push("predict");
+      return tf.tidy(run);
+    },
+  };
+  const importRuntime = async () => watched;
+  const other = await loadClassifier({ classes, fetch, importRuntime });
+  assert.deepEqual(order, ["load", "another's turn", "predict"]);
+  other.dispose();
+});
+
 test("says when the runtime is missing", async () => {
   const importRuntime = () => import(`./nowhere/${"tfjs"}.js`);
   const loading = loadClassifier({ classes, importRuntime, fetch: () => new Promise(() => {}) });
@@ -204,5 +226,7 @@ test("takes the same memory after a thousand predictions as after one", async ()
  * @param {string[]} outputs
  */
 function smallClassifier(network, outputs = classes) {
-  return new Classifier(tf, { card: { ...classifier.card, outputs }, ...network }, classes.length);
+  const small = new Classifier(tf, { card: { ...classifier.card, outputs }, ...network }, classes.length);
+  small.warmUp();
+  return small;
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, test } from "node:test";
 import { loadContract, parseContract } from "../../static/js/contract.js";
+import { crc32 } from "../../static/js/fetch-file.js";
 
 const FILE = JSON.parse(readFileSync(new URL("../../static/contract.json", import.meta.url), "utf8"));
 
@@ -68,18 +69,29 @@ afterEach(() => {
 test("it is fetched from beside the scripts, under a fresh address where one is asked for", async () => {
   answer = () => Response.json(FILE);
   assert.deepEqual(await loadContract(), FILE);
-  await loadContract("?retry=2");
+  await loadContract({ fresh: "?retry=2" });
   assert.match(asked[0], /\/static\/contract\.json$/);
   assert.match(asked[1], /\/static\/contract\.json\?retry=2$/);
 });
 
 test("a missing file, another file and no answer are said in words", async () => {
   answer = () => new Response("not found", { status: 404 });
-  await assert.rejects(loadContract(), /contract\.json could not be loaded \(HTTP 404\)/);
+  await assert.rejects(loadContract(), /contract\.json could not be fetched: the server answered 404/);
   answer = () => new Response("<!doctype html>");
   await assert.rejects(loadContract(), /contract\.json is not JSON/);
   answer = () => {
     throw new TypeError("Failed to fetch");
   };
-  await assert.rejects(loadContract(), /contract\.json could not be loaded/);
+  await assert.rejects(loadContract(), /contract\.json could not be fetched: is the connection up/);
+});
+
+test("another contract than the page's own is refused, however sound it is", async () => {
+  const sum = crc32(new TextEncoder().encode(JSON.stringify(FILE)));
+  answer = () => Response.json(FILE);
+  assert.deepEqual(await loadContract({ sum }), FILE);
+  answer = () => Response.json({ ...FILE, threshold: 0.4 });
+  await assert.rejects(
+    loadContract({ sum }),
+    /contract\.json is damaged, or not of the same version as this page/,
+  );
 });

@@ -45,8 +45,10 @@ test("the page that is one file imports nothing and knows no address", () => {
   assert.doesNotMatch(single, /<\/script|<!--/i, "it could not lie in a page");
 });
 
-test("the styles are one file that asks for nothing", () => {
-  const css = built.get("main.css") ?? "";
-  assert.ok(css.length > 1000);
-  assert.doesNotMatch(css, /@import|url\(/);
-});
+for (const name of ["main.css", "extras.css"]) {
+  test(`${name} is one file that asks for nothing`, () => {
+    const css = built.get(name) ?? "";
+    assert.ok(css.length > 1000);
+    assert.doesNotMatch(css, /@import|url\(/);
+  });
+}

@@ -40,6 +40,16 @@ test("a drawing is one entry, however many strokes it has", (t) => {
   assert.equal(recorder.current, null);
 });
 
+test("a stroke that was seen before it was finished is no drawing of its own", () => {
+  const { recorder, drawings } = setUp();
+  recorder.change([A.slice(0, 1)]);
+  recorder.flush();
+  recorder.change([A]);
+  recorder.change([A, B]);
+  recorder.flush();
+  assert.deepEqual(drawings(), [[A, B]]);
+});
+
 test("what is cleared or replaced before a rest is kept; the next drawing is another entry", () => {
   const { recorder, drawings } = setUp();
   recorder.change([A]);

@@ -95,3 +95,17 @@ test("what another version has left is passed over", async () => {
   await store.load();
   assert.deepEqual(store.list(), [entry(4)]);
 });
+
+test("what is drawn or deleted while the database is being read stays as it is", async () => {
+  const kept = database();
+  await kept.setMany([1, 2].map((time) => [`e${time}`, entry(time)]));
+  const store = new HistoryStore(kept, never);
+  const loading = store.load();
+  const changing = [store.put([{ ...entry(1), answer: "4" }]), store.remove([entry(2)])];
+  await loading;
+  assert.deepEqual(store.list(), [{ ...entry(1), answer: "4" }]);
+  await Promise.all(changing);
+  kept.kept.set("e1", { ...entry(1), label: "9" });
+  await store.load();
+  assert.equal(store.list()[0]?.label, "9", "another tab's correction");
+});

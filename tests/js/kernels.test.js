@@ -1,61 +1,13 @@
 /** Our kernels against TensorFlow.js's own, on shapes that a network may have and some that it hardly will. */
 
-import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { addOn, noise, operation, window2d } from "./graphs.js";
-import { vendored, whole } from "./runtimes.js";
+import { addOn, noise, window2d } from "./graphs.js";
+import { agree, refuse } from "./kernels.js";
 
-/** @typedef {import("./graphs.js").Constant} Constant */
 /** @typedef {import("./graphs.js").GraphNode} GraphNode */
-/** @typedef {{inputs: Record<string, Constant>, node: GraphNode}} Operation an operation on what it is given */
 
 const SEED = 20261123;
-/** Float32 sums in another order, of numbers up to 1. */
-const TOLERANCE = 1e-4;
-const RUNTIMES = [await vendored("wasm"), await vendored("js")];
-
-/**
- * @param {any} tf
- * @param {Operation} asked
- * @returns {{shape: number[], values: number[]}}
- */
-function run(tf, { inputs, node }) {
-  const { model, weights } = operation(inputs, node);
-  const graph = tf.loadGraphModelSync([model, weights]);
-  try {
-    return tf.tidy(() => {
-      const tensors = Object.entries(inputs).map(([name, { values, shape }]) => [
-        name,
-        tf.tensor(values, shape),
-      ]);
-      const result = graph.execute(Object.fromEntries(tensors), node.name);
-      return { shape: result.shape, values: [...result.dataSync()] };
-    });
-  } finally {
-    graph.dispose();
-    assert.equal(tf.memory().numTensors, 0);
-  }
-}
-
-/** @param {Operation} asked */
-function agree(asked) {
-  const expected = run(whole, asked);
-  for (const runtime of RUNTIMES) {
-    const { shape, values } = run(runtime, asked);
-    assert.deepEqual(shape, expected.shape, runtime.kernels);
-    values.forEach((value, i) => {
-      const other = expected.values[i];
-      const same = value === other || Math.abs(value - other) <= TOLERANCE;
-      assert.ok(same, `${runtime.kernels}: ${value} instead of ${other} at ${i} of ${shape}`);
-    });
-  }
-}
-
-/** @param {Operation} asked @param {RegExp} words */
-function refuse(asked, words) {
-  for (const runtime of RUNTIMES) assert.throws(() => run(runtime, asked), words, runtime.kernels);
-}
 
 const size = (/** @type {number} */ least, /** @type {number} */ most) =>
   fc.integer({ min: least, max: most });
@@ -195,51 +147,6 @@ test("the layers of the networks themselves", () => {
   ]) {
     const inputs = { a: noise(1, inner), b: noise(inner, columns), bias: noise(columns) };
     agree({ inputs, node: addOn({ name: "y", op: "MatMul", input: ["a", "b"] }, ["BiasAdd"]) });
-  }
-});
-
-test("what no number was in earlier products does not come back", () => {
-  const node = { name: "y", op: "MatMul", input: ["a", "b"] };
-  const spoilt = { shape: [9, 30], values: new Float32Array(270).fill(Number.NaN) };
-  for (const runtime of RUNTIMES) {
-    assert.ok(run(runtime, { inputs: { a: spoilt, b: noise(30, 9) }, node }).values.every(Number.isNaN));
-  }
-  agree({ inputs: { a: noise(3, 5), b: noise(5, 3) }, node });
-  agree({ inputs: { a: noise(3, 0), b: noise(0, 3) }, node });
-});
-
-test("the same numbers in another shape are other weights", () => {
-  const { values } = noise(12);
-  const { model, weights } = operation(
-    {
-      a: noise(1, 2),
-      b: noise(1, 6),
-      w: { shape: [2, 6], values },
-      turned: { shape: [2], values: Int32Array.of(6, 2) },
-    },
-    { name: "first", op: "MatMul", input: ["a", "w"] },
-    { name: "reshaped", op: "Reshape", input: ["w", "turned"] },
-    { name: "y", op: "MatMul", input: ["b", "reshaped"] },
-  );
-  /** @param {any} tf */
-  const both = (tf) => {
-    const graph = tf.loadGraphModelSync([model, weights]);
-    return tf.tidy(() => {
-      const given = {
-        a: tf.tensor(noise(1, 2).values, [1, 2]),
-        b: tf.tensor(noise(1, 6).values, [1, 6]),
-        w: tf.tensor(values, [2, 6]),
-        turned: tf.tensor(Int32Array.of(6, 2), [2], "int32"),
-      };
-      const results = graph.execute(given, ["first", "y"]);
-      return results.flatMap((/** @type {any} */ result) => [...result.dataSync()]);
-    });
-  };
-  const expected = both(whole);
-  for (const runtime of RUNTIMES) {
-    both(runtime).forEach((/** @type {number} */ value, /** @type {number} */ i) => {
-      assert.ok(Math.abs(value - expected[i]) <= TOLERANCE);
-    });
   }
 });
 

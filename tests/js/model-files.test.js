@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import fc from "fast-check";
-import { checkModelFiles, crc32, loadModelFiles } from "../../static/js/model-files.js";
+import { crc32 } from "../../static/js/fetch-file.js";
+import { checkModelFiles, loadModelFiles } from "../../static/js/model-files.js";
 
 /** @typedef {"card.json" | "model.json" | "weights.bin"} Name */
 
@@ -41,11 +42,6 @@ function load(others = {}) {
     },
   });
 }
-
-test("crc32 is zlib's", () => {
-  assert.equal(crc32(new TextEncoder().encode("123456789")), "cbf43926");
-  assert.equal(crc32(new Uint8Array()), "00000000");
-});
 
 test("the shipped files are as their card says", async () => {
   const folder = new URL("../../static/", import.meta.url);
@@ -92,6 +88,17 @@ for (const name of names) {
     }
   });
 }
+
+test("a card with another sum than the page knows is refused, however sound it is", async () => {
+  const fetch = async (/** @type {URL} */ url) =>
+    new Response(files[/** @type {Name} */ (url.pathname.split("/").at(-1))]);
+  const options = { base, classes: CLASSES, fetch };
+  await loadModelFiles({ ...options, sum: crc32(files["card.json"]) });
+  await assert.rejects(
+    loadModelFiles({ ...options, sum: "00000000" }),
+    /model\/card\.json is damaged.*this page/,
+  );
+});
 
 for (const name of /** @type {Name[]} */ (["model.json", "weights.bin"])) {
   test(`any changed bit in ${name} is noticed`, async () => {

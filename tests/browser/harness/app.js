@@ -36,8 +36,7 @@ export async function freePort() {
  * @returns {Promise<{url: string, stop: () => Promise<void>}>} `url` ends with a slash
  */
 export async function startApp(settings = {}) {
-  const port = await freePort();
-  const env = { ...process.env, HOST: "127.0.0.1", PORT: String(port), ...settings };
+  const env = { ...process.env, HOST: "127.0.0.1", PORT: "0", ...settings };
   const server = spawn(python(), ["-m", "app"], { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   for (const stream of [server.stdout, server.stderr]) stream.on("data", (text) => (output += text));
@@ -45,14 +44,16 @@ export async function startApp(settings = {}) {
   const killAtExit = () => server.kill("SIGKILL");
   process.once("exit", killAtExit);
 
-  const url = `http://127.0.0.1:${port}/`;
   const latest = Date.now() + START_MS;
-  while (!(await isUp(url))) {
-    if (server.exitCode !== null || Date.now() > latest) {
-      server.kill("SIGKILL");
+  /** @type {string | undefined} */
+  let url;
+  while (!url) {
+    await delay(50);
+    url = /is at (http:\S+)/.exec(output)?.[1]; // it says so once it listens
+    if (!url && (server.exitCode !== null || Date.now() > latest)) {
+      killAtExit();
       throw new Error(`the server did not start:\n${output}`);
     }
-    await delay(50);
   }
   return {
     url,
@@ -62,12 +63,6 @@ export async function startApp(settings = {}) {
       process.off("exit", killAtExit);
     },
   };
-}
-
-/** @param {string} url */
-async function isUp(url) {
-  const answer = await fetch(new URL("healthz", url)).catch(() => null);
-  return answer?.ok ?? false;
 }
 
 /**

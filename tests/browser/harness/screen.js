@@ -21,7 +21,7 @@ import { Mouse } from "./pointers.js";
  */
 
 const CONTRACT = JSON.parse(readFileSync(new URL("../../../static/contract.json", import.meta.url), "utf8"));
-const WAIT_MS = 20_000;
+const WAIT_MS = 60_000; // no limit to what the page may take, but for what never comes
 /** What drivers say while one page goes and the next one comes. */
 const BETWEEN_PAGES = /context was destroyed|before the unload event|no such frame|navigat/i;
 const WAIT_FRAMES = 60 * (WAIT_MS / 1000);

@@ -13,7 +13,8 @@ import { extname, join, normalize, sep } from "node:path";
 /** @typedef {(path: string) => Promise<Answer>} Source what is served for a path without its leading slash */
 /** @typedef {(answer: Answer) => Answer | null | Promise<Answer | null>} Fault null: the connection is cut */
 
-const TYPES = new Map(
+/** What a file is, by the end of its name. */
+export const TYPES = new Map(
   Object.entries({
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -83,6 +84,9 @@ export function withPrelude(source, script) {
   };
 }
 
+/** @type {Set<number>} */
+const usedPorts = new Set();
+
 /** A server on the loopback with faults that come and go. */
 export class Site {
   /** @type {{path: string | RegExp, fault: Fault}[]} */
@@ -115,13 +119,22 @@ export class Site {
   }
 
   /**
-   * Starts to listen on a free port.
+   * Starts to listen on a port that no site has had before: the system soon gives the same ones again, and a browser
+   * would find there what it keeps of another site, its service worker, its cache and its database.
    * @returns {Promise<Site>}
    */
   async start() {
-    this.#server.listen(0, "127.0.0.1");
-    await once(this.#server, "listening");
+    do {
+      if (this.#server.listening) await this.stop();
+      this.#server.listen(0, "127.0.0.1").unref(); // a test that fails may leave it, and must not hang
+      await once(this.#server, "listening");
+    } while (usedPorts.has(this.#port));
+    usedPorts.add(this.#port);
     return this;
+  }
+
+  get #port() {
+    return /** @type {import("node:net").AddressInfo} */ (this.#server.address()).port;
   }
 
   /**
@@ -129,8 +142,7 @@ export class Site {
    * @param {string} [host] another name for the loopback
    */
   url(host = "127.0.0.1") {
-    const { port } = /** @type {import("node:net").AddressInfo} */ (this.#server.address());
-    return `http://${host}:${port}${this.#prefix}`;
+    return `http://${host}:${this.#port}${this.#prefix}`;
   }
 
   /**

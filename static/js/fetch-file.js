@@ -1,0 +1,75 @@
+/**
+ * Fetches a file that the page needs, and says in words what is wrong with it.
+ */
+
+/**
+ * @param {URL} url
+ * @param {string} name what the file is called by
+ * @param {object} [options]
+ * @param {string} [options.fresh] a query string, such as "?retry=1", that makes the address a new one: what a browser
+ *     or a proxy keeps is not asked
+ * @param {string} [options.sum] its CRC-32 as the page knows it; where the page knows none, any content will do
+ * @param {(url: URL, init?: RequestInit) => Promise<Response>} [options.fetch] another way to read it than the browser's
+ * @returns {Promise<ArrayBuffer>}
+ * @throws {Error} a sentence that says whether it is missing, damaged or something else
+ */
+export async function fetchFile(url, name, { fresh = "", sum, fetch = globalThis.fetch } = {}) {
+  const address = new URL(url.href + fresh);
+  const response = await fetch(address, { cache: fresh ? "reload" : "default" }).catch((cause) => {
+    throw new Error(`${name} could not be fetched: is the connection up?`, { cause });
+  });
+  if (!response.ok) throw new Error(`${name} could not be fetched: the server answered ${response.status}`);
+  if (response.headers.get("content-type")?.startsWith("text/html")) {
+    throw new Error(`A web page came instead of ${name}: does this network ask you to sign in first?`);
+  }
+  const file = await response.arrayBuffer().catch((cause) => {
+    throw new Error(`${name} was cut off while it was loading`, { cause });
+  });
+  if (sum) checkSum(file, name, sum, "this page");
+  return file;
+}
+
+/**
+ * @param {ArrayBuffer} file
+ * @param {string} name
+ * @param {unknown} expected its CRC-32
+ * @param {string} witness what says so
+ * @throws {Error} it has another one
+ */
+export function checkSum(file, name, expected, witness) {
+  const found = crc32(new Uint8Array(file));
+  if (found === expected) return;
+  const difference = `"crc32" is ${found} instead of ${JSON.stringify(expected)}`;
+  throw new Error(`${name} is damaged, or not of the same version as ${witness}: ${difference}`);
+}
+
+/**
+ * @param {ArrayBuffer} file
+ * @param {string} name
+ * @returns {unknown}
+ * @throws {Error} it holds something else
+ */
+export function parseJson(file, name) {
+  try {
+    return JSON.parse(new TextDecoder().decode(file));
+  } catch (cause) {
+    throw new Error(`${name} is not JSON`, { cause });
+  }
+}
+
+/**
+ * The CRC-32 of zlib and PNG. It tells damage, not malice; browsers withhold `crypto.subtle` over plain http.
+ * @param {Uint8Array} bytes
+ * @returns {string} 8 hexadecimal digits
+ */
+export function crc32(bytes) {
+  let crc = -1;
+  for (const byte of bytes) crc = (crc >>> 8) ^ CRC_TABLE[(crc ^ byte) & 0xff];
+  return (~crc >>> 0).toString(16).padStart(8, "0");
+}
+
+const CRC_TABLE = Int32Array.from({ length: 256 }, (_, index) => {
+  let crc = index;
+  for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  return crc;
+});

@@ -1,0 +1,85 @@
+/** What is no picture of a digit: refused in words, and what was there stays. */
+
+import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { IMAGES } from "../fixtures/images.js";
+import { startApp } from "./harness/app.js";
+import { launchChromium } from "./harness/chromium.js";
+import { noticed, press, withExtras } from "./harness/extras.js";
+import { drawingOf } from "./harness/fixtures.js";
+import { bring, choose, example, framed } from "./harness/pictures.js";
+import { Tab } from "./harness/tab.js";
+
+const [app, browser, folder] = await Promise.all([
+  startApp(),
+  launchChromium(),
+  mkdtemp(join(tmpdir(), "digitpad-pictures-")),
+]);
+after(() => Promise.all([app.stop(), browser.close(), rm(folder, { recursive: true })]));
+
+/** @param {number} width @param {number} height @returns {Buffer} a PNG that claims to be so large */
+function claiming(width, height) {
+  const png = Buffer.from(IMAGES.PNG?.bytes ?? []);
+  png.writeUInt32BE(width, 16);
+  png.writeUInt32BE(height, 20);
+  return png;
+}
+
+const PNG = IMAGES.PNG?.bytes ?? Buffer.of();
+const REFUSED = [
+  { name: "empty.png", bytes: Buffer.of(), said: /empty file/ },
+  { name: "words.png", bytes: Buffer.from("these are no pixels"), said: /not a picture/ },
+  {
+    name: "page.svg",
+    bytes: Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"),
+    said: /not a picture/,
+  },
+  { name: "half.png", bytes: PNG.subarray(0, 40), said: /not a picture/ },
+  { name: "wide.png", bytes: claiming(10_001, 5000), said: /50 megapixels/ },
+  { name: "wider.png", bytes: claiming(2 ** 31 - 1, 2 ** 31 - 1), said: /50 megapixels/ },
+  { name: "liar.png", bytes: claiming(5000, 5000), said: /not a picture|No ink/ },
+  { name: "heavy.png", bytes: Buffer.concat([PNG, Buffer.alloc(25_000_000)]), said: /25 MB/ },
+  { name: "moves.gif", bytes: IMAGES["animated GIF"]?.bytes ?? PNG, said: /animated/ },
+  { name: "moves.png", bytes: IMAGES["animated PNG"]?.bytes ?? PNG, said: /animated/ },
+  { name: "moves.webp", bytes: IMAGES["animated WebP"]?.bytes ?? PNG, said: /animated/ },
+  { name: "paper.png", bytes: PNG, said: /No ink/ },
+];
+
+test("what is no picture of a digit is refused in words, and the drawing is untouched", async () => {
+  const tab = await withExtras(await Tab.open(browser, app.url));
+  const answer = await tab.set(drawingOf("5"));
+  const strokes = await tab.strokes();
+  for (const { name, bytes, said } of REFUSED) {
+    const path = join(folder, name);
+    await writeFile(path, bytes);
+    await choose(tab, path);
+    await noticed(tab, said);
+    assert.deepEqual(await tab.strokes(), strokes, name);
+    assert.deepEqual(await tab.verdict(), answer, name);
+    await press(tab, "#notice button");
+  }
+  for (const way of /** @type {const} */ (["drop", "paste"])) {
+    await bring(tab, way, []);
+    await noticed(tab, /no picture file/);
+    await press(tab, "#notice button");
+  }
+  await press(tab, "#language");
+  await bring(tab, "drop", [{ name: "x.png", bytes: Buffer.from("x") }]);
+  await noticed(tab, /不是此浏览器能读取的图片/);
+  await press(tab, "#language");
+  await tab.close();
+});
+
+test("a picture that is refused leaves the picture before it in its place", async () => {
+  const tab = await withExtras(await Tab.open(browser, app.url));
+  await choose(tab, example("4"));
+  await framed(tab);
+  await bring(tab, "drop", [{ name: "words.png", bytes: Buffer.from("words") }]);
+  await noticed(tab, /not a picture/);
+  await framed(tab);
+  assert.equal((await tab.verdict()).digit, "4");
+  await tab.close();
+});
