@@ -3,6 +3,7 @@
 DEV := .venv-dev/bin/python
 OUT ?= site
 FILE ?= digitpad.html
+BENCH_PACKAGES := tests/bench/packages
 
 .PHONY: help
 help: ## list these commands
@@ -36,7 +37,7 @@ types: dev-environment node-packages ## check the types of both languages
 
 .PHONY: test-python
 test-python: dev-environment node-packages ## run the Python tests
-	$(DEV) -m pytest
+	$(DEV) -m pytest --numprocesses auto --dist loadscope
 
 .PHONY: test-js
 test-js: node-packages ## run the JavaScript tests that need no browser
@@ -45,13 +46,13 @@ test-js: node-packages ## run the JavaScript tests that need no browser
 .PHONY: test-browser
 test-browser: dev-environment node-packages ## run the tests that draw in a real browser; CHROMIUM= names another
 	browser=$$(sh requirements/browser.sh chromium) && \
-	CHROMIUM="$$browser" PYTHON="$(CURDIR)/$(DEV)" node --test tests/browser/*.test.js
+	CHROMIUM="$$browser" PYTHON="$(CURDIR)/$(DEV)" node --test --test-concurrency=2 tests/browser/*.test.js
 
 .PHONY: test-engines
 test-engines: dev-environment node-packages ## run the same scenarios in Chromium, Firefox and WebKit
 	CHROMIUM=$$(sh requirements/browser.sh chromium) && FIREFOX=$$(sh requirements/browser.sh firefox) && \
 	WEBKIT=$$(sh requirements/browser.sh webkit) && export CHROMIUM FIREFOX WEBKIT && \
-	PYTHON="$(CURDIR)/$(DEV)" node --test tests/engines/*.test.js
+	PYTHON="$(CURDIR)/$(DEV)" node --test --test-concurrency=3 tests/engines/*.test.js
 
 .PHONY: format
 format: dev-environment node-packages ## rewrite the sources in the project's style
@@ -85,6 +86,13 @@ vendor: node-packages ## build static/vendor again, from the locked npm packages
 pictures: dev-environment node-packages ## take the README's pictures again, from the real page
 	browser=$$(sh requirements/browser.sh chromium) && CHROMIUM="$$browser" PYTHON="$(CURDIR)/$(DEV)" node docs/pictures.js
 
+.PHONY: bench
+bench: dev-environment node-packages bench-packages ## this page beside the article's and stock TensorFlow.js (15 minutes); RUNS=1 for a try
+	$(DEV) -m tests.bench.layers_model .cache/bench/model
+	CHROMIUM=$$(sh requirements/browser.sh chromium) && export CHROMIUM && \
+	PYTHON="$(CURDIR)/$(DEV)" RUNS="$(RUNS)" node tests/bench/bench.js .cache/bench/benchmark.json
+	$(DEV) -m tests.bench.report .cache/bench/benchmark.json
+
 .PHONY: bench-server
 bench-server: app-environment ## many visitors at once, beside nginx; SECONDS=60 CONNECTIONS=200
 	@.venv/bin/python tests/bench/server.py
@@ -99,9 +107,10 @@ lock: dev-environment ## write the lock files anew from pyproject.toml and packa
 	$(COMPILE) --extra train -c requirements/app.txt -o requirements/train.txt
 	$(COMPILE) --extra train --extra test -c requirements/train.txt -o requirements/test.txt
 	npm install --package-lock-only --omit-lockfile-registry-resolved
+	npm install --package-lock-only --omit-lockfile-registry-resolved --prefix $(BENCH_PACKAGES)
 
 # Environments: made once, and again when their lock file changes.
-.PHONY: app-environment dev-environment node-packages
+.PHONY: app-environment dev-environment node-packages bench-packages
 app-environment:
 	@sh requirements/venv.sh .venv requirements/app.txt 99
 
@@ -110,3 +119,6 @@ dev-environment: # TensorFlow's converter runs on Python 3.11 and 3.12 only
 
 node-packages:
 	@sh requirements/node.sh
+
+bench-packages: # what nothing else needs
+	@sh requirements/node.sh $(BENCH_PACKAGES)

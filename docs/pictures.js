@@ -10,7 +10,6 @@ import { Tab } from "../tests/browser/harness/tab.js";
 
 const HERE = new URL("./", import.meta.url);
 const SHARP = { deviceScaleFactor: 2 };
-const MAPS = 16; // of the first convolution's; all of them would be too small to see
 
 const drawing = DIGITS.find(({ name, digit }) => digit === "7" && name === "crossed")?.strokes;
 if (!drawing) throw new Error("the fixtures have no crossed 7");
@@ -21,11 +20,8 @@ async function take(page, name) {
   console.log(`docs/${name}`);
 }
 
-/**
- * Runs in the page: what each stage makes of the drawing on the pad.
- * @param {number} maps how many maps of the first stage
- */
-async function stages(maps) {
+/** Runs in the page: what each stage makes of the drawing on the pad. */
+async function stages() {
   const base = new URL("static/", document.baseURI);
   const [{ rasterize }, tf] = await Promise.all([
     import(new URL("js/rasterize.js", base).href),
@@ -46,7 +42,7 @@ async function stages(maps) {
   return {
     paths: pad.strokes.map((stroke) => stroke.map(({ x, y }) => `${x},${y}`).join(" ")),
     picture: { side: contract.size, values: Array.from(pixels) },
-    maps: Array.from({ length: maps }, (_, map) => ({
+    maps: Array.from({ length: channels }, (/** @type {unknown} */ _, /** @type {number} */ map) => ({
       side,
       values: Array.from({ length: side * side }, (_, at) => values[at * channels + map]),
     })),
@@ -107,7 +103,7 @@ try {
   await tab.set(drawing);
   await tab.page.mouse.move(0, 0);
   await take(tab.page, "page.png");
-  const made = await tab.page.evaluate(stages, MAPS);
+  const made = await tab.page.evaluate(stages);
   const style = await readFile(new URL("../static/css/theme.css", HERE), "utf8");
   const page = await browser.newPage();
   await page.setViewport({ width: 1180, height: 400, ...SHARP });

@@ -1,6 +1,9 @@
 #!/bin/sh
-# Install the development packages of package-lock.json, as venv.sh does for Python.
+# Install the packages of a folder's package-lock.json, as venv.sh does for Python.
+#
+#   node.sh [FOLDER]
 set -eu
+cd "${1:-.}"
 done=node_modules/.installed.json
 
 fail() {
@@ -18,7 +21,7 @@ case ${major%%.*} in
 esac
 cmp -s package-lock.json "$done" && exit
 command -v npm >/dev/null || fail "npm is missing: install it (Debian: apt install npm) and try again."
-echo "Installing package-lock.json into node_modules"
+echo "Installing package-lock.json into ${1:+$1/}node_modules"
 npm ci --no-audit --no-fund --no-update-notifier --fetch-retries=1 --loglevel=error ||
   fail "The packages of package-lock.json could not be installed: the first time needs a network. Try again when there is one."
 cp package-lock.json "$done"
