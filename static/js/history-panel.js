@@ -7,6 +7,7 @@ import { Cards } from "./history-cards.js";
 import { readLines, toLines } from "./history-file.js";
 import { freshId, isSame, Recorder } from "./history-recorder.js";
 import { HistoryStore, MOST, openDatabase } from "./history-store.js";
+import { whenIdle } from "./idle.js";
 import { onLanguage, text } from "./language.js";
 import { read } from "./reader.js";
 import { Refusal } from "./refusal.js";
@@ -25,6 +26,7 @@ export class HistoryPanel {
   #store;
   #recorder;
   #shown = false;
+  #due = false;
   #chosen = ""; // id of the entry that the tools work on
   /** @type {Entry[]} */
   #deleted = [];
@@ -78,7 +80,7 @@ export class HistoryPanel {
       answer: (strokes) => this.#answerTo(strokes),
       save: (entry) => {
         this.#store.put([entry]);
-        this.#refresh();
+        this.#refreshSoon();
       },
       known: () => this.#store.list(),
     });
@@ -111,7 +113,7 @@ export class HistoryPanel {
   #follow() {
     this.#recorder.change(this.#page.pad.strokes);
     this.#chosen = this.#recorder.current?.id ?? this.#chosen;
-    this.#refresh();
+    this.#refreshSoon();
   }
 
   #entry() {
@@ -126,7 +128,15 @@ export class HistoryPanel {
     return verdict.state === "digit" ? verdict.digit : null;
   }
 
+  /** What a stroke changes here waits for the frame that shows the stroke. */
+  #refreshSoon() {
+    if (!this.#shown || this.#due) return;
+    this.#due = true;
+    whenIdle(() => this.#refresh());
+  }
+
   #refresh() {
+    this.#due = false;
     if (!this.#shown) return;
     const entries = this.#store.list();
     const chosen = this.#entry();

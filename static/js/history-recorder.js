@@ -104,6 +104,7 @@ export function freshId() {
  * @param {readonly Stroke[]} other
  */
 export function isSame(one, other) {
+  if (one === other) return true;
   return one.length === other.length && one.every((stroke, index) => isSameStroke(stroke, other[index]));
 }
 

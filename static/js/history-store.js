@@ -22,12 +22,26 @@ export function openDatabase() {
   /** @type {ReturnType<typeof createStore> | undefined} */
   let store;
   // Where storage is blocked the first use of it throws, and where it is broken it may never answer.
-  const opened = () => (store ??= createStore("digitpad", "history"));
+  const opened = () => (store ??= committing(createStore("digitpad", "history")));
   return {
     values: async () => values(opened()),
     setMany: async (entries) => setMany(entries, opened()),
     delMany: async (ids) => delMany(ids, opened()),
   };
+}
+
+/**
+ * Has changes committed as soon as they are asked for: a page that is left at once would lose what is under way.
+ * @param {import("../vendor/idb-keyval/idb-keyval.js").UseStore} store
+ * @returns {import("../vendor/idb-keyval/idb-keyval.js").UseStore}
+ */
+function committing(store) {
+  return (mode, ask) =>
+    store(mode, (objects) => {
+      const answer = ask(objects);
+      if (mode === "readwrite") objects.transaction.commit?.();
+      return answer;
+    });
 }
 
 export class HistoryStore {

@@ -152,7 +152,7 @@ test("where the pad changes its size, the keyboard's pen stays down on it", asyn
     side,
   );
   await press(tab, "ArrowRight");
-  assert.deepEqual(await ring(tab), { x: 0.58, y: 0.5, down: true });
+  assert.equal((await ring(tab))?.down, true);
   await press(tab, "Space");
   assert.deepEqual(await tab.path(), [
     [

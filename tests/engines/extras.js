@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { encodeDrawing } from "../../static/js/share-link.js";
 import { drawingOf } from "../browser/harness/fixtures.js";
+import { held } from "../browser/harness/site.js";
 
 /** @typedef {import("./run.js").Scenario} Scenario */
 /** @typedef {import("../browser/harness/screen.js").Screen} Screen */
@@ -100,6 +101,24 @@ export const EXTRAS = [
       await screen.click("#language");
       await says(screen, ".stages", /概率/);
       await screen.click("#language");
+    },
+  },
+  {
+    name: "a history that comes during a stroke keeps the whole drawing, as one",
+    async run({ screen, site, open }) {
+      const { fault, asked, release } = held();
+      site.spoil("dist/extras.js", fault);
+      await open();
+      await asked;
+      const [stroke = []] = drawingOf("7");
+      await screen.mouse.press(stroke.slice(0, 10));
+      release();
+      await withExtras(screen);
+      await screen.mouse.glide(stroke.slice(10));
+      await screen.mouse.lift();
+      assert.equal((await screen.settled()).digit, "7");
+      await screen.click("#history");
+      await says(screen, ".history-list", /^7$/);
     },
   },
   {
