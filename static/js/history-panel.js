@@ -154,7 +154,8 @@ export class HistoryPanel {
   /** @param {Entry} entry */
   #reopen({ id, strokes }) {
     this.#chosen = id;
-    this.#page.pad.strokes = strokes.map((stroke) => [...stroke]);
+    // What is on the pad already would only make a step to undo.
+    if (this.#recorder.current?.id !== id) this.#page.pad.strokes = strokes.map((stroke) => [...stroke]);
     this.#refresh();
   }
 

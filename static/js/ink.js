@@ -6,7 +6,10 @@
 /** @typedef {import("./types.js").Point} Point */
 /** @typedef {import("./types.js").Stroke} Stroke */
 
+/** @typedef {{x: number, y: number}} Place in sides of the pad */
+
 const BEND = 0.04; // sides of the pad
+const WIDTH_STEP = 1; // device pixels: what a line's width may jump by unseen
 
 export class Ink {
   #dry;
@@ -69,7 +72,7 @@ export class Ink {
   /**
    * Draws what has been added to the growing stroke since the last call.
    * @param {Stroke} stroke
-   * @param {readonly {x: number, y: number}[]} [predicted] where the pen will be next, perhaps
+   * @param {readonly Place[]} [predicted] where the pen will be next, perhaps
    */
   grow(stroke, predicted = []) {
     const last = stroke.length - 1;
@@ -94,7 +97,7 @@ export class Ink {
   }
 
   /**
-   * From where the dry curve ends to the bend before the last point; one path for as long as the width is the same.
+   * From where the dry curve ends to the bend before the last point.
    * @param {CanvasRenderingContext2D} context
    * @param {Stroke} stroke
    * @param {number} last
@@ -103,15 +106,18 @@ export class Ink {
     let from = this.#reached ? bend(stroke, this.#reached - 1, 1) : stroke[0];
     let width = 0;
     for (; this.#reached < last; this.#reached += 1) {
-      const point = stroke[this.#reached];
-      if (this.#widthAt(point) !== width) {
-        if (width) context.stroke();
-        width = this.#widthAt(point);
-        this.#begin(context, width, from);
+      const [before, point, after] = [-1, 0, 1].map((step) => stroke[this.#reached + step]);
+      const own = this.#widthAt(point);
+      if (before) {
+        const to = bend(stroke, this.#reached, -1);
+        const start = (this.#widthAt(before) + own) / 2;
+        width = this.#taper(context, [from, middle(from, to), to], [start, own], width);
+        from = to;
       }
-      if (this.#reached > 0) context.lineTo(...this.#place(bend(stroke, this.#reached, -1)));
-      from = bend(stroke, this.#reached, 1);
-      context.quadraticCurveTo(...this.#place(point), ...this.#place(from));
+      const to = bend(stroke, this.#reached, 1);
+      const end = (own + this.#widthAt(after)) / 2;
+      width = this.#taper(context, [from, point, to], [own, end], width);
+      from = to;
     }
     context.stroke();
   }
@@ -120,20 +126,48 @@ export class Ink {
    * From the end of the dry curve to the last point, and beyond.
    * @param {CanvasRenderingContext2D | null} context
    * @param {Stroke} stroke
-   * @param {readonly {x: number, y: number}[]} [beyond]
+   * @param {readonly Place[]} [beyond]
    */
   #tail(context, stroke, beyond = []) {
     const last = stroke.length - 1;
     if (!context || last < 1) return;
-    this.#begin(context, this.#widthAt(stroke[last]), bend(stroke, last - 1, 1));
-    for (const point of [stroke[last], ...beyond]) context.lineTo(...this.#place(point));
+    const [from, point] = [bend(stroke, last - 1, 1), stroke[last]];
+    const end = this.#widthAt(point);
+    const start = (this.#widthAt(stroke[last - 1]) + end) / 2;
+    this.#taper(context, [from, middle(from, point), point], [start, end], 0);
+    for (const place of beyond) context.lineTo(...this.#place(place));
     context.stroke();
+  }
+
+  /**
+   * Goes on with a curve whose width changes evenly; one path for as long as it is the same.
+   * @param {CanvasRenderingContext2D} context
+   * @param {[from: Place, control: Place, to: Place]} curve
+   * @param {[start: number, end: number]} widths
+   * @param {number} width of the path so far; 0 for none
+   * @returns {number} the width that it now has
+   */
+  #taper(context, curve, [start, end], width) {
+    const parts = Math.ceil(Math.abs(end - start) / WIDTH_STEP) || 1;
+    let current = width;
+    for (let part = 0; part < parts; part += 1) {
+      const [a, b] = [part / parts, (part + 1) / parts];
+      const here = start + ((end - start) * (a + b)) / 2;
+      if (here !== current) {
+        if (current) context.stroke();
+        current = here;
+        this.#begin(context, current, blossom(curve, a, a));
+      }
+      const [control, to] = [blossom(curve, a, b), blossom(curve, b, b)];
+      context.quadraticCurveTo(...this.#place(control), ...this.#place(to));
+    }
+    return current;
   }
 
   /**
    * @param {CanvasRenderingContext2D} context
    * @param {number} width
-   * @param {{x: number, y: number}} from
+   * @param {Place} from
    */
   #begin(context, width, from) {
     context.lineWidth = width;
@@ -154,7 +188,7 @@ export class Ink {
   }
 
   /**
-   * @param {{x: number, y: number}} point in sides of the pad
+   * @param {Place} point
    * @returns {[number, number]} in device pixels
    */
   #place({ x, y }) {
@@ -173,4 +207,24 @@ function bend(stroke, index, step) {
   const [from, to] = [stroke[index], stroke[index + step]];
   const part = Math.min(0.5, BEND / Math.hypot(to.x - from.x, to.y - from.y));
   return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
+}
+
+/**
+ * The blossom of a quadratic Bézier curve: with a = b the point at it, else the control point of the part between.
+ * @param {[from: Place, control: Place, to: Place]} curve
+ * @param {number} a 0..1
+ * @param {number} b 0..1
+ * @returns {Place}
+ */
+function blossom([from, control, to], a, b) {
+  const [first, second, third] = [(1 - a) * (1 - b), a * (1 - b) + b * (1 - a), a * b];
+  return {
+    x: first * from.x + second * control.x + third * to.x,
+    y: first * from.y + second * control.y + third * to.y,
+  };
+}
+
+/** @param {Place} one @param {Place} other @returns {Place} */
+function middle(one, other) {
+  return { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 };
 }
