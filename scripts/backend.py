@@ -9,6 +9,8 @@ from contextlib import contextmanager
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # read once, when TensorFlow's library is loaded
 os.environ.setdefault("KERAS_BACKEND", "tensorflow")
+# Sums of several threads come out otherwise on another number of cores, and so would a network.
+os.environ.setdefault("TF_NUM_INTRAOP_THREADS", "1")
 # oneDNN's kernels train a third faster, and older processors do not get them unasked.
 os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "1")
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 from typing import Protocol
 
@@ -30,6 +32,9 @@ class Recipe(Protocol):
     length: int
     """How many pictures an epoch has."""
 
+    def prepare(self, epochs: int) -> None:
+        """Do beforehand, on all cores, what so many epochs need and takes long."""
+
     def epoch(self, number: int) -> tuple[Pixels, Targets]:
         """The pictures of an epoch, counted from 0, in the order they are shown."""
 
@@ -40,6 +45,9 @@ class Plain:
     def __init__(self, digits: Digits, outputs: int, seed: int) -> None:
         self.amounts, self.length = {"train": len(digits)}, len(digits)
         self._pixels, self._targets, self._seed = digits.pixels(), one_hot(digits, outputs), seed
+
+    def prepare(self, epochs: int) -> None:
+        """Nothing takes long here."""
 
     def epoch(self, number: int) -> tuple[Pixels, Targets]:
         """All of them."""
@@ -60,6 +68,9 @@ class Mixture:
     def digits(self, number: int) -> Digits:
         """The same as an epoch, as it is before a network sees it."""
         return corpus.epoch(self._sources, np.random.default_rng([self._seed, number]))
+
+    def prepare(self, epochs: int) -> None:
+        """Nothing takes long here."""
 
     def epoch(self, number: int) -> tuple[Pixels, Targets]:
         """A choice from every source."""
@@ -83,37 +94,63 @@ class Lessons:
         self.amounts, self.length = mixture.amounts, mixture.length
         self._mixture, self._teachers, self._outputs, self._seed = mixture, teachers, outputs, seed
 
+    def prepare(self, epochs: int) -> None:
+        """Ask the teachers about what so many epochs need; what is in the cache is not asked again."""
+        # Spawned, not forked: a fork would copy TensorFlow's threads half-way through whatever they do.
+        pool = ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn"))
+        asked = {}
+        for number in range(min(self.COUNT, epochs)):
+            for teacher in self._teachers:
+                if not (answers := self._answers(teacher, number)).is_file():
+                    asked[pool.submit(ask, teacher, self._lesson(number), answers)] = (teacher, number)
+        try:
+            for answered in as_completed(asked):
+                answered.result()
+                teacher, number = asked[answered]
+                print(f"  asked {teacher.stem} about lesson {number + 1} of {self.COUNT}", flush=True)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
     def epoch(self, number: int) -> tuple[Pixels, Targets]:
         """One of the lessons in a new order."""
-        lesson = self.digits(number % self.COUNT)
-        said = np.mean([self.said(teacher, number % self.COUNT) for teacher in self._teachers], axis=0)
-        order = np.random.default_rng([self._seed, number, 1]).permutation(len(lesson))
-        digits = lesson.take(order)
+        lesson = number % self.COUNT
+        with np.load(self._lesson(lesson)) as arrays:
+            digits = Digits(arrays["images"], arrays["labels"])
+        said = np.mean([self.said(teacher, lesson) for teacher in self._teachers], axis=0)
+        order = np.random.default_rng([self._seed, number, 1]).permutation(len(digits))
+        digits = digits.take(order)
         taught = self.TAUGHT * said[order] + (1 - self.TAUGHT) * one_hot(digits, self._outputs)
         return digits.pixels(), taught.astype(np.float32)
 
-    def digits(self, number: int) -> Digits:
-        """The pictures and labels of a lesson."""
+    def said(self, teacher: Path, number: int) -> NDArray[np.float32]:
+        """What one teacher says of a lesson: float32 n x outputs."""
+        answers = self._answers(teacher, number)
+        if not answers.is_file():
+            ask(teacher, self._lesson(number), answers)
+        said: NDArray[np.float16] = np.load(answers)
+        return said.astype(np.float32)
+
+    def _lesson(self, number: int) -> Path:
+        """The file with the pictures and labels of a lesson, which is made where it is not there."""
         cached = cache_folder() / f"lesson-{self._mixture.version}-{number}.npz"
         if not cached.is_file():
             digits = self._mixture.digits(number)
             with replacing(cached) as draft:
                 np.savez_compressed(draft, images=digits.images, labels=digits.labels)
-        with np.load(cached) as arrays:
-            return Digits(arrays["images"], arrays["labels"])
+        return cached
 
-    def said(self, teacher: Path, number: int) -> NDArray[np.float32]:
-        """What one teacher says of a lesson: float32 n x outputs."""
+    def _answers(self, teacher: Path, number: int) -> Path:
         version = sha256(teacher.read_bytes())[:8]
-        cached = cache_folder() / f"lesson-{self._mixture.version}-{number}-{version}.npy"
-        if not cached.is_file():
-            print(f"  asking {teacher.stem} about lesson {number + 1} of {self.COUNT}", flush=True)
-            model = keras.models.load_model(teacher, compile=False)
-            said = model.predict(self.digits(number).pixels(), batch_size=500, verbose=0)
-            with replacing(cached) as draft, draft.open("wb") as file:
-                np.save(file, said.astype(np.float16))
-        answers: NDArray[np.float16] = np.load(cached)
-        return answers.astype(np.float32)
+        return cache_folder() / f"lesson-{self._mixture.version}-{number}-{version}.npy"
+
+
+def ask(teacher: Path, lesson: Path, answers: Path) -> None:
+    """Write down what a teacher says of a lesson; runs in a process of its own, too."""
+    with np.load(lesson) as arrays:
+        digits = Digits(arrays["images"], arrays["labels"])
+    said = keras.models.load_model(teacher, compile=False).predict(digits.pixels(), batch_size=500, verbose=0)
+    with replacing(answers) as draft, draft.open("wb") as file:
+        np.save(file, said.astype(np.float16))
 
 
 def make_recipe(

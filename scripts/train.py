@@ -84,6 +84,7 @@ def train(
     saved = out.parent / "checkpoints" / out.name
     steps = arguments.epochs * math.ceil(recipe.length / network.settings.batch_size)
     progress = _start(arguments, network, steps, saved, resume)
+    recipe.prepare(arguments.epochs)
     try:
         _fit(progress, network, recipe, watched, saved)
     except KeyboardInterrupt:

@@ -71,6 +71,22 @@ def test_lessons_are_what_the_teachers_say_on_average_and_the_label(
     assert not same(recipe.epoch(Lessons.COUNT), (pixels, targets))  # the same lesson in another order
 
 
+def test_teachers_are_asked_beforehand_in_other_processes(mixture: Mixture, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(recipes, "cache_folder", lambda: tmp_path)
+    teacher = tmp_path / "teacher-0.keras"
+    NETWORKS["teacher"].build().save(teacher)
+    recipe = Lessons(mixture, [teacher], OUTPUTS, seed=1)
+    recipe.prepare(epochs=2)
+    assert len(list(tmp_path.glob("lesson-*.npy"))) == 2
+    with monkeypatch.context() as patch:
+        patch.setattr(recipes, "ask", lambda *_: pytest.fail("it was asked again"))
+        recipe.prepare(epochs=2)
+        answered = recipe.epoch(1)
+    for answers in tmp_path.glob("lesson-*.npy"):
+        answers.unlink()
+    assert same(recipe.epoch(1), answered)  # asked here, it says the same
+
+
 def test_a_network_gets_the_recipe_of_its_settings(monkeypatch, tmp_path) -> None:
     asked = {}
 
