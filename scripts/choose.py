@@ -1,11 +1,12 @@
 """What the packing of weights and the caution about digits cost, on validation: to choose both by.
 
     $ python -m scripts.choose .cache/training/checkpoints/digitpad.keras
-    grid 1: loss 0.0299, accuracy 99.40%, lost 0.52%, non-digits answered 1.3%, 2 answers changed
-    grid 3: loss 0.0280, accuracy 99.38%, lost 0.46%, non-digits answered 1.6%, 3 answers changed
     ...
-    caution 1.5: loss 0.0280, accuracy 99.38%, lost 0.46%, non-digits answered 1.6%
-    caution 2.0: loss 0.0310, accuracy 99.38%, lost 0.50%, non-digits answered 1.3%
+    grid 3: loss 0.0312, accuracy 99.42%, lost 0.44%, non-digits answered 0.9%, 2 answers changed
+    ...
+    caution 1.0: loss 0.0312, accuracy 99.42%, lost 0.44%, non-digits answered 0.9%
+    caution 1.5: loss 0.0345, accuracy 99.42%, lost 0.70%, non-digits answered 0.7%
+    ...
 
 Reads the checkpoint of a run with `--validation`, which holds the network as it was before `scripts.compact`.
 The kinds of ink that are kept for the report play no part.

@@ -12,13 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scripts.backend import keras
-from scripts.rounding import Floats, on_grid, on_grid_together
+from scripts.rounding import Floats, on_grid, on_grid_together, refit
 
 Pictures = NDArray[np.float32]
 """float32 n x 28 x 28 x 1, in 0..1."""
 
-ENOUGH = 1000
+ENOUGH = 4000
 """So many pictures tell well enough what comes into each layer."""
+_FEW = 10_000  # weights of a layer that are rounded to every byte: they cost little, and are felt everywhere
 _CHUNK = 100  # pictures whose inputs of a layer are held at once
 
 
@@ -29,8 +30,8 @@ def compact(
 
     Args:
         model: trained; each convolution has a bias, or a batch normalisation behind it, and then a ReLU.
-        step: bytes of the packed kernels are multiples of it; a larger one compresses better. None: weights
-            stay as they are.
+        step: bytes of the large kernels, packed, are multiples of it; a larger one compresses better. None:
+            weights stay as they are.
         caution: what the score of the last output ("none") gains: more ink is no digit, and more digits are
             lost. `scripts.choose` shows what it costs.
         pictures: some that the network has learned from; rounding leaves their sums alone as far as it may.
@@ -42,35 +43,55 @@ def compact(
     folded = fold(model)
     bias = folded.layers[-1].bias
     bias.assign(bias.numpy() + np.eye(1, bias.shape[0], bias.shape[0] - 1, dtype=np.float32)[0] * caution)
+    exact = keras.models.clone_model(folded)
+    exact.set_weights(folded.get_weights())
     for layer in folded.layers:
         if step and layer.weights:
-            _round(layer, step, None if pictures is None else _inputs(folded, layer, pictures))
+            own = step if layer.kernel.numpy().size > _FEW else 1
+            _round(layer, own, None if pictures is None else _inputs(folded, exact, layer.name, pictures))
     return folded
 
 
-def _round(layer: keras.Layer, step: int, inputs: Iterator[Floats] | None) -> None:
-    """Round the weights of a layer, by what comes into it where that is given."""
+def _round(layer: keras.Layer, step: int, inputs: Iterator[tuple[Floats, Floats]] | None) -> None:
+    """Round the weights of a layer; where it is given, by what comes into it now and what came before."""
     kernel, bias = layer.kernel.numpy(), layer.bias.numpy()
     if inputs is None:
         rounded = on_grid(kernel, step)
     else:
-        sums = [(len(rows), rows.sum(axis=0), rows.T @ rows) for rows in inputs]
-        count, total, power = (sum(parts) for parts in zip(*sums, strict=True))
-        rounded = on_grid_together(kernel, step, power / count)
+        sums = [
+            (len(now), now.sum(axis=0), before.sum(axis=0), now.T @ now, now.T @ before)
+            for now, before in inputs
+        ]
+        count, *totals = (sum(parts) for parts in zip(*sums, strict=True))
+        now, before, power, cross = (total / count for total in totals)
+        fitted = refit(kernel, power - np.outer(now, now), cross - np.outer(now, before))
+        rounded = on_grid_together(fitted, step, power)
         # What is left of the change is, on average, the bias's.
-        bias = bias + (total / count) @ (kernel - rounded).reshape(-1, len(bias))
+        flat, flat_before = (weights.reshape(-1, len(bias)) for weights in (rounded, kernel))
+        bias = bias + before @ flat_before - now @ flat
     layer.kernel.assign(rounded)
     layer.bias.assign(on_grid(bias.astype(np.float32), 1))  # few, and each is felt everywhere
 
 
-def _inputs(model: keras.Model, layer: keras.Layer, pictures: Pictures) -> Iterator[Floats]:
-    """What the sums of a layer are made of, in the order of its kernel: float64 n x inputs, in chunks."""
-    before = keras.Model(model.inputs, layer.input)
+def _inputs(
+    now: keras.Model, before: keras.Model, name: str, pictures: Pictures
+) -> Iterator[tuple[Floats, Floats]]:
+    """What the sums of a layer are made of in both: float64 n x inputs, in the order of its kernel."""
+    layer = now.get_layer(name)
+    into_now = keras.Model(now.inputs, layer.input)
+    into_before = keras.Model(before.inputs, before.get_layer(name).input)
     for first in range(0, len(pictures), _CHUNK):
-        given = before.predict_on_batch(pictures[first : first + _CHUNK])
-        if isinstance(layer, keras.layers.Conv2D):
-            given = keras.ops.image.extract_patches(given, layer.kernel_size, 1, padding=layer.padding)
-        yield np.asarray(given, np.float64).reshape(-1, given.shape[-1])
+        chunk = pictures[first : first + _CHUNK]
+        yield (
+            _rows(layer, into_now.predict_on_batch(chunk)),
+            _rows(layer, into_before.predict_on_batch(chunk)),
+        )
+
+
+def _rows(layer: keras.Layer, given: NDArray[np.float32]) -> Floats:
+    if isinstance(layer, keras.layers.Conv2D):
+        given = keras.ops.image.extract_patches(given, layer.kernel_size, 1, padding=layer.padding)
+    return np.asarray(given, np.float64).reshape(-1, given.shape[-1])
 
 
 def fold(model: keras.Model) -> keras.Model:

@@ -34,8 +34,8 @@ class Network:
         parameters: how many numbers it learns.
         multiply_adds: how many multiplications with an addition one picture takes.
         settings: how it is trained.
-        grid: training ends with `scripts.compact`, by this step; the weights then fit into uint8. None for
-            networks whose weights stay as they are, float32.
+        grid: training ends with `scripts.compact`, by this step for the large layers; the weights then fit
+            into uint8. None for networks whose weights stay as they are, float32.
         caution: what `scripts.compact` adds to the score of "none". Both are chosen with `scripts.choose`.
     """
 
@@ -171,7 +171,7 @@ NETWORKS = {
             multiply_adds=2_453_552,
             settings=Settings(
                 recipe="lessons",
-                epochs=48,
+                epochs=72,
                 batch_size=256,
                 learning_rate=0.006,
                 decay=0.02,
@@ -179,7 +179,7 @@ NETWORKS = {
                 validation=True,
             ),
             grid=3,
-            caution=1.5,
+            caution=1.0,
         ),
         Network(
             name="teacher",

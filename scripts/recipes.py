@@ -87,7 +87,7 @@ class Lessons:
     share it.
     """
 
-    COUNT = 12
+    COUNT = 24
     TAUGHT = 0.7
 
     def __init__(self, mixture: Mixture, teachers: Sequence[Path], outputs: int, seed: int) -> None:

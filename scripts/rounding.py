@@ -4,6 +4,10 @@ E. Frantar, S. Ashkboos, T. Hoefler, D. Alistarh: GPTQ, Accurate Post-Training Q
 Pre-trained Transformers, arXiv 2210.17323, 2022. Weights are rounded one input after the other; what each is
 off by is spread over the inputs still to come, as far as these tend to be there at the same time. A network
 rounded so answers as before where each weight for itself would have changed a few answers in a thousand.
+
+Y. Li et al.: GPTAQ, Efficient Finetuning-Free Quantization for Asymmetric Calibration, arXiv 2504.02692,
+2025. What comes into a layer is off by then, as the layers before it are rounded: `refit` has the layer make
+up for that, too.
 """
 
 from __future__ import annotations
@@ -17,6 +21,7 @@ Floats = NDArray[np.float64]
 
 BYTE = 255
 """How many steps lie between the smallest and the largest number that a byte holds."""
+_INERTIA = 0.1  # of the mean power of the inputs: weights that hardly matter stay where they are
 _DAMPING = 0.01  # of the mean power of the inputs: two that are always the same would take any weight
 
 
@@ -53,6 +58,24 @@ class Grid:
 def on_grid(weights: NDArray[np.float32], step: int) -> NDArray[np.float32]:
     """Weights rounded each for itself to the grid of `Grid.over`."""
     return np.asarray(Grid.over(weights, step).nearest(weights), np.float32)
+
+
+def refit(weights: NDArray[np.float32], power: Floats, cross: Floats) -> NDArray[np.float32]:
+    """Weights that make of what comes into the layer now what it made before of what came then.
+
+    Args:
+        weights: float32 of shape ... x outputs.
+        power: the covariance of each input with each other: float64 inputs x inputs, where the inputs are
+            the other axes of the weights, flattened.
+        cross: that of each input now with each before.
+
+    Returns:
+        the least squares, of the same shape.
+    """
+    flat = weights.reshape(-1, weights.shape[-1]).astype(np.float64)
+    inertia = _INERTIA * np.trace(power) / len(power) + 1e-12
+    fitted = np.linalg.solve(power + inertia * np.eye(len(power)), cross @ flat + inertia * flat)
+    return fitted.reshape(weights.shape).astype(np.float32)
 
 
 def on_grid_together(weights: NDArray[np.float32], step: int, power: Floats) -> NDArray[np.float32]:

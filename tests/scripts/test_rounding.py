@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from scripts.rounding import BYTE, on_grid, on_grid_together
+from scripts.rounding import BYTE, on_grid, on_grid_together, refit
 
 
 @pytest.mark.parametrize("step", [1, 3, 5])
@@ -36,3 +36,20 @@ def test_inputs_that_never_come_need_no_care() -> None:
     weights = np.random.default_rng(4).normal(0, 1, (10, 3)).astype(np.float32)
     rounded = on_grid_together(weights, 5, np.zeros((10, 10)))
     np.testing.assert_allclose(rounded, on_grid(weights, 5), atol=1e-6)
+
+
+def test_a_layer_makes_up_for_what_comes_into_it_otherwise_than_before() -> None:
+    rng = np.random.default_rng(5)
+    before = rng.random((500, 6)) @ rng.random((6, 40))
+    now = before * rng.uniform(0.8, 1.2, 40)
+    weights = rng.normal(0, 1, (2, 20, 8)).astype(np.float32)
+    fitted = refit(weights, np.cov(now.T, bias=True), (now - now.mean(0)).T @ (before - before.mean(0)) / 500)
+    assert fitted.shape == weights.shape
+
+    def off(made: np.ndarray) -> float:
+        change = now @ made.reshape(40, 8) - before @ weights.reshape(40, 8)
+        return float(change.std(axis=0).mean())
+
+    assert off(fitted) < off(weights) / 3
+    same = np.cov(before.T, bias=True)
+    np.testing.assert_allclose(refit(weights, same, same), weights, atol=1e-4)
