@@ -1,6 +1,7 @@
 /** The connection ends, at each stage of loading and afterwards, and perhaps comes back. */
 
 import assert from "node:assert/strict";
+import { setTimeout as delay } from "node:timers/promises";
 import { drawingOf } from "../browser/harness/fixtures.js";
 import { cutConnection } from "../browser/harness/site.js";
 import { assertSaid, retry } from "./failure.js";
@@ -56,6 +57,8 @@ export const OFFLINE = [
       await open();
       await screen.until("the page is kept", () => navigator.serviceWorker.controller !== null);
       site.spoil(EVERYTHING, cutConnection);
+      // Where the page is left in the very moment in which all is kept, WebKit finds nothing of it afterwards.
+      await delay(1000);
       await screen.page.goto("about:blank", { waitUntil: "domcontentloaded" });
       await open();
       await screen.mouse.draw(drawingOf("7"));
