@@ -99,11 +99,11 @@ class Lessons:
         # Spawned, not forked: a fork would copy TensorFlow's threads half-way through whatever they do.
         pool = ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn"))
         asked = {}
-        for number in range(min(self.COUNT, epochs)):
-            for teacher in self._teachers:
-                if not (answers := self._answers(teacher, number)).is_file():
-                    asked[pool.submit(ask, teacher, self._lesson(number), answers)] = (teacher, number)
         try:
+            for number in range(min(self.COUNT, epochs)):
+                for teacher in self._teachers:
+                    if not (answers := self._answers(teacher, number)).is_file():
+                        asked[pool.submit(ask, teacher, self._lesson(number), answers)] = (teacher, number)
             for answered in as_completed(asked):
                 answered.result()
                 teacher, number = asked[answered]
