@@ -1,3 +1,7 @@
+import os
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
@@ -45,6 +49,29 @@ def test_the_seed_decides() -> None:
     first, again, other = (augment(images, np.random.default_rng(seed)) for seed in (1, 1, 2))
     np.testing.assert_array_equal(first, again)
     assert not np.array_equal(first, other)
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "sched_getaffinity") or len(os.sched_getaffinity(0)) < 2,
+    reason="only Linux keeps a process to one core of several",
+)
+def test_the_number_of_cores_does_not_matter() -> None:
+    """NumPy sees how many there are when it is loaded, so each time another process loads it."""
+    code = """
+import os, sys
+os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:int(sys.argv[1])])
+from scripts.augment import augment
+import numpy as np
+rng = np.random.default_rng(0)
+print(augment(rng.random((3000, 28, 28), np.float32), rng).tobytes().__hash__())
+"""
+    environment = {**os.environ, "PYTHONHASHSEED": "0"}
+    environment.pop("OMP_NUM_THREADS", None)
+    one, two = (
+        subprocess.check_output([sys.executable, "-c", code, cores], env=environment, timeout=120)
+        for cores in ("1", "2")
+    )
+    assert one == two
 
 
 def test_ranges_of_zero_only_center_the_mass() -> None:
