@@ -96,18 +96,19 @@ class Lessons:
 
     def prepare(self, epochs: int) -> None:
         """Ask the teachers about what so many epochs need; what is in the cache is not asked again."""
+        count = min(self.COUNT, epochs)
         # Spawned, not forked: a fork would copy TensorFlow's threads half-way through whatever they do.
         pool = ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn"))
         asked = {}
         try:
-            for number in range(min(self.COUNT, epochs)):
+            for number in range(count):
                 for teacher in self._teachers:
                     if not (answers := self._answers(teacher, number)).is_file():
                         asked[pool.submit(ask, teacher, self._lesson(number), answers)] = (teacher, number)
             for answered in as_completed(asked):
                 answered.result()
                 teacher, number = asked[answered]
-                print(f"  asked {teacher.stem} about lesson {number + 1} of {self.COUNT}", flush=True)
+                print(f"  asked {teacher.stem} about lesson {number + 1} of {count}", flush=True)
         finally:
             pool.shutdown(cancel_futures=True)
 

@@ -63,7 +63,7 @@ os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:int(sys.argv[1])])
 from scripts.augment import augment
 import numpy as np
 rng = np.random.default_rng(0)
-print(augment(rng.random((3000, 28, 28), np.float32), rng).tobytes().__hash__())
+print(hash(augment(rng.random((3000, 28, 28), np.float32), rng).tobytes()))
 """
     environment = {**os.environ, "PYTHONHASHSEED": "0"}
     environment.pop("OMP_NUM_THREADS", None)
