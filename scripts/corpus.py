@@ -1,4 +1,4 @@
-"""What a network for drawings learns from: every epoch is a fresh mixture of varied pictures.
+"""What a network for drawings learns from: every epoch is a fresh mixture of pictures, most varied.
 
 The handwriting is MNIST's, that of 30 people with a pen (`pendigits`), that which plotter fonts were drawn
 after (`stroke_fonts`), this project's own glyphs and, where there are any, drawings exported from the page.
@@ -43,8 +43,11 @@ EPOCH = 144_000
 """How many pictures an epoch has where every source is there."""
 
 OWN_SHARE, OWN_MOST = 10, 12_000
-"""How often an epoch shows each drawing from the page, varied each time; and how many it shows in all."""
+"""How often an epoch shows each drawing from the page, varied most times; and how many it shows in all."""
 _COMPARED = 60_000  # digits that invented ink is compared with
+
+AS_IT_IS = 0.3
+"""Of one, how much of a source is not varied: sampling smooths, and what people draw or scan is sharp."""
 
 GENTLE = Ranges()
 TURNED = Ranges(rotation=22.0)
@@ -62,17 +65,19 @@ class Source:
         digits: all of them; the label `NONE` is ink that is no digit.
         share: how many of them an epoch holds.
         ranges: how strongly they are varied.
+        kept: how many of its share, of one, are shown as they are.
     """
 
     name: str
     digits: Digits
     share: int
     ranges: Ranges
+    kept: float = AS_IT_IS
 
 
 def epoch(sources: Iterable[Source], rng: Generator) -> Digits:
-    """The pictures of one epoch: a choice from each source, varied and shuffled."""
-    parts = [_vary(_choose(source, rng), source.ranges, rng) for source in sources]
+    """The pictures of one epoch: a choice from each source, most varied, shuffled."""
+    parts = [_vary(_choose(source, rng), source, rng) for source in sources]
     mixture = Digits(
         np.concatenate([part.images for part in parts]), np.concatenate([part.labels for part in parts])
     )
@@ -100,7 +105,10 @@ def load_sources(
         UserError: that file cannot be read, or no drawing in it has a label.
     """
     part = 1.0 if limit is None else min(1.0, limit / EPOCH)
-    sources = [Source("mnist", digits, 48_000, GENTLE), Source("mnist turned", digits, 20_000, TURNED)]
+    sources = [
+        Source("mnist", digits, 48_000, GENTLE),
+        Source("mnist turned", digits, 20_000, TURNED, kept=0),
+    ]
     draw = partial(_drawn_source, part=part)
     try:
         drawings = load_pendigits(pendigits)
@@ -174,6 +182,8 @@ def _choose(source: Source, rng: Generator) -> Digits:
     return source.digits.take(order[: source.share])
 
 
-def _vary(digits: Digits, ranges: Ranges, rng: Generator) -> Digits:
-    pixels = augment(digits.images.astype(np.float32) / 255, rng, ranges)
-    return replace(digits, images=np.floor(pixels * 255 + 0.5).astype(np.uint8))
+def _vary(digits: Digits, source: Source, rng: Generator) -> Digits:
+    """The first of them, which are any, as they are; the others varied."""
+    kept, others = np.split(digits.images, [round(source.kept * len(digits))])
+    varied = augment(others.astype(np.float32) / 255, rng, source.ranges)
+    return replace(digits, images=np.concatenate([kept, np.floor(varied * 255 + 0.5).astype(np.uint8)]))

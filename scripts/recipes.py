@@ -62,7 +62,7 @@ class Mixture:
         self.amounts = {source.name: len(source.digits) for source in sources}
         self.length = sum(source.share for source in sources)
         self._sources, self._outputs, self._seed = sources, outputs, seed
-        made_of = [(source.name, len(source.digits), source.share, source.ranges) for source in sources]
+        made_of = [(s.name, len(s.digits), s.share, s.ranges, s.kept) for s in sources]
         self.version = sha256(repr((made_of, seed)).encode())[:8]
 
     def digits(self, number: int) -> Digits:

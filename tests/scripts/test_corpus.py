@@ -67,6 +67,17 @@ def test_the_seed_decides_on_an_epoch() -> None:
     assert not np.array_equal(first.images, other.images)
 
 
+def test_a_part_of_a_source_is_shown_as_it_is() -> None:
+    def unvaried(**kept: float) -> int:
+        shown = epoch([Source("digits", digits(20), 20, Ranges(), **kept)], np.random.default_rng(0))
+        originals = {image.tobytes() for image in digits(20).images}
+        return sum(image.tobytes() in originals for image in shown.images)
+
+    assert unvaried() == 6
+    assert unvaried(kept=0) == 0
+    assert unvaried(kept=1) == 20
+
+
 def test_all_sources_together_make_the_epoch(made) -> None:
     sources = load_sources(digits(100))
     assert sum(source.share for source in sources) == EPOCH
