@@ -40,7 +40,12 @@ class Grid:
         Args:
             weights: of one layer, in any shape.
             step: bytes of the packed weights are multiples of it; a divisor of 255.
+
+        Raises:
+            ValueError: the step is none; the converter would pack other weights than these.
         """
+        if BYTE % step:
+            raise ValueError(f"a step of {step} does not divide {BYTE}")
         low, high = min(float(weights.min()), 0.0), max(float(weights.max()), 0.0)
         cells = BYTE // step
         unit = (high - low) / cells

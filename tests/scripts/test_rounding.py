@@ -53,3 +53,8 @@ def test_a_layer_makes_up_for_what_comes_into_it_otherwise_than_before() -> None
     assert off(fitted) < off(weights) / 3
     same = np.cov(before.T, bias=True)
     np.testing.assert_allclose(refit(weights, same, same), weights, atol=1e-4)
+
+
+def test_a_step_that_the_converter_cannot_follow_is_refused():
+    with pytest.raises(ValueError, match="a step of 7 does not divide 255"):
+        on_grid(np.ones(4, np.float32), 7)
