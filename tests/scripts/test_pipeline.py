@@ -5,7 +5,7 @@ import pytest
 
 from scripts import pipeline
 from scripts.networks import NETWORKS
-from scripts.pipeline import Plan, main
+from scripts.pipeline import SEED, Plan, main
 
 DIGITPAD = NETWORKS["digitpad"]
 
@@ -49,6 +49,7 @@ def stages(tmp_path, monkeypatch):
 
 
 def test_everything_happens_in_order_and_is_tidied_up(stages, tmp_path) -> None:
+    (tmp_path / "seeds").mkdir()
     assert main(["--pendigits", "pen.gz"]) == 0
     assert stages == [
         ("train", "teacher-0", "afresh"),
@@ -60,6 +61,7 @@ def test_everything_happens_in_order_and_is_tidied_up(stages, tmp_path) -> None:
     ]
     assert (tmp_path / "models" / "digitpad.keras").read_text() == "digitpad"
     assert not (tmp_path / "training").exists()
+    assert not (tmp_path / "seeds").exists()
 
 
 def test_a_network_without_teachers_has_fewer_stages(stages, monkeypatch, capsys) -> None:
@@ -73,7 +75,8 @@ def test_a_network_without_teachers_has_fewer_stages(stages, monkeypatch, capsys
 def test_no_network_sees_the_validation_split_and_no_teacher_is_like_another(stages, tmp_path) -> None:
     runs = Plan(tmp_path).runs()
     assert all(run.validation for run in runs.values())
-    assert {name: run.seed for name, run in runs.items()} == {"teacher-0": 0, "teacher-1": 1, "digitpad": 1}
+    seeds = {name: run.seed for name, run in runs.items()}
+    assert seeds == {"teacher-0": 0, "teacher-1": 1, "digitpad": SEED}
     assert all(run.epochs == NETWORKS[run.network].settings.epochs for run in runs.values())
 
 
