@@ -30,8 +30,8 @@ from scripts.seeds import finished
 from scripts.train import MODELS, train
 
 NETWORK = "digitpad"
-SEED = 1
-"""Of the networks by seeds 0 and 1 this one read validation better."""
+SEED = 0
+"""Of the networks by seeds 0, 1 and 2 this one read validation best."""
 REFERENCE = MODELS / "article.keras"
 """What every table compares with; `python -m scripts.train --network article` trains it."""
 
