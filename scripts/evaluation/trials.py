@@ -42,7 +42,7 @@ _CURVE = 600  # drawings for each value of a curve
 _STYLE = 10  # drawings in each style
 _KIND = 200  # drawings of each kind of non-digit
 _FEW = 20  # invented drawings at least, as most of them may be near to a digit
-_LOOK = 60  # pictures in each look
+_LOOK = 300  # pictures in each look
 
 Generator = np.random.Generator
 Curve = dict[float, Digits]
