@@ -109,8 +109,9 @@ def ship(plan: Plan, sources: list[str]) -> int:
         failed = convert.main([str(MODELS / f"{NETWORK}.keras")]) or golden_network.main([])
     if not failed:
         shutil.rmtree(plan.folder)
-        # Networks of other seeds that lie there have learned from the teachers that are replaced now.
-        shutil.rmtree(cache_folder() / "seeds", ignore_errors=True)
+        # By other seeds, finished or begun, it has learned from the teachers that are replaced now.
+        for file in (cache_folder() / "seeds").rglob(f"{NETWORK}-*"):
+            file.unlink()
     return failed
 
 

@@ -42,7 +42,7 @@ class Grid:
             step: bytes of the packed weights are multiples of it; a divisor of 255.
 
         Raises:
-            ValueError: the step does not divide it; the converter would pack other weights than these.
+            ValueError: the step does not divide 255; the converter would pack other weights than these.
         """
         if BYTE % step:
             raise ValueError(f"a step of {step} does not divide {BYTE}")

@@ -84,6 +84,7 @@ def test_all_sources_together_make_the_epoch(made) -> None:
     assert [source.name for source in sources] == [
         "mnist", "mnist turned", "pen", "stroke-fonts", "generated", "none", "invented"
     ]  # fmt: skip
+    assert [source.name for source in sources if not source.kept] == ["mnist turned"]
     assert made["none"] == 120_000
 
 

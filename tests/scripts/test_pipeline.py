@@ -49,7 +49,11 @@ def stages(tmp_path, monkeypatch):
 
 
 def test_everything_happens_in_order_and_is_tidied_up(stages, tmp_path) -> None:
-    (tmp_path / "seeds").mkdir()
+    of_seeds = [tmp_path / "seeds" / name for name in ("article-0.keras", "digitpad-1.keras")]
+    of_seeds.append(tmp_path / "seeds" / "checkpoints" / "digitpad-2.keras")
+    of_seeds[-1].parent.mkdir(parents=True)
+    for file in of_seeds:
+        file.write_text("")
     assert main(["--pendigits", "pen.gz"]) == 0
     assert stages == [
         ("train", "teacher-0", "afresh"),
@@ -61,7 +65,7 @@ def test_everything_happens_in_order_and_is_tidied_up(stages, tmp_path) -> None:
     ]
     assert (tmp_path / "models" / "digitpad.keras").read_text() == "digitpad"
     assert not (tmp_path / "training").exists()
-    assert not (tmp_path / "seeds").exists()
+    assert [file.exists() for file in of_seeds] == [True, False, False]  # nobody teaches the article's
 
 
 def test_a_network_without_teachers_has_fewer_stages(stages, monkeypatch, capsys) -> None:

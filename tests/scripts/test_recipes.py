@@ -46,6 +46,12 @@ def test_a_mixture_is_new_in_each_epoch_and_the_same_for_the_same_number(mixture
     assert same(mixture.epoch(4), mixture.epoch(4))
 
 
+@pytest.mark.parametrize("other", [{"share": 10}, {"ranges": corpus.TURNED}, {"kept": 0}])
+def test_another_mixture_has_another_version_so_that_no_old_lesson_is_taken_for_it(mixture, other) -> None:
+    source = replace(Source("digits", DIGITS, 20, corpus.GENTLE), **other)
+    assert Mixture([source], OUTPUTS, seed=1).version != mixture.version
+
+
 def test_lessons_are_what_the_teachers_say_on_average_and_the_label(
     mixture: Mixture, tmp_path, monkeypatch
 ) -> None:
