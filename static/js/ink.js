@@ -77,9 +77,9 @@ export class Ink {
   grow(stroke, predicted = []) {
     const last = stroke.length - 1;
     if (!this.#dry || last < 0) return;
-    if (last === 0) {
-      this.#dot(stroke[0]);
-    } else if (last > this.#reached) {
+    // Under the round end of the line; of a stroke that stays where it begins it is all that can be seen.
+    if (this.#reached === 0) this.#dot(stroke[0]);
+    if (last > this.#reached) {
       this.#curve(this.#dry, stroke, last);
       this.#wet?.clearRect(0, 0, this.#side, this.#side);
       this.#tail(this.#wet, stroke, predicted);

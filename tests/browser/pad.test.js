@@ -126,6 +126,10 @@ test("every stroke can be seen, a dot too", async () => {
   await tab.set([[[0.5, 0.5]]]);
   const dot = await inked(tab);
   assert.ok(dot > 0, "the dot cannot be seen");
+  for (const count of [2, 3, 9]) {
+    await tab.set([Array(count).fill([0.5, 0.5])]);
+    assert.equal(await inked(tab), dot, "a pen that was held still leaves another dot");
+  }
   await tab.set(LINE);
   assert.ok((await inked(tab)) > 5 * dot, "the line cannot be seen");
   await tab.pad((pad) => pad.clear());

@@ -65,9 +65,13 @@ test("a stroke that grows is drawn as it is drawn when it is complete", () => {
       const whole = setUp();
       whole.ink.redraw([points], null);
       // The dot of the first point lies under the round end of the line.
+      const [grownDot, ...grownLines] = grown.dry.lines;
+      const [wholeDot, ...wholeLines] = whole.dry.lines;
+      assert.equal(grownDot, wholeDot);
+      assert.match(wholeDot, /^dot /);
       assert.deepEqual(
-        grown.dry.lines.filter((line) => !line.startsWith("dot")),
-        whole.dry.lines,
+        grownLines.filter((line) => line !== wholeDot),
+        wholeLines,
       );
       assert.deepEqual(grown.dry.widths, whole.dry.widths);
       assert.deepEqual(grown.wet.lines, []);
