@@ -41,7 +41,7 @@ test-python: dev-environment node-packages ## run the Python tests
 
 .PHONY: test-js
 test-js: node-packages ## run the JavaScript tests that need no browser
-	node --test tests/js/*.test.js
+	node --test $$(find tests/js -name '*.test.js')
 
 .PHONY: test-browser
 test-browser: dev-environment node-packages ## run the tests that draw in a real browser; CHROMIUM= names another

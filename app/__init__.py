@@ -8,10 +8,10 @@ from typing import Any
 
 from flask import Flask
 
-from app import errors, export, hygiene, pages
-from app.checks import check_contract, check_dist, check_model
-from app.headers import SecurityHeaders
-from app.site import Site
+from . import errors, export, hygiene, pages
+from .checks import check_contract, check_dist, check_model
+from .headers import SecurityHeaders
+from .site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -2,6 +2,6 @@
 
 import sys
 
-from app.serve import main
+from .serve import main
 
 sys.exit(main())

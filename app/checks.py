@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from .contract import load_contract
+
 
 class SetupError(click.ClickException):
     """A file is missing or broken; the command line shows the message as one sentence, without a trace."""
@@ -20,9 +22,6 @@ def check_contract(path: Path) -> None:
         SetupError: they cannot; names the file and the remedy.
     """
     try:
-        # Imported here because the module reads the committed contract as soon as it is imported.
-        from scripts.contract import load_contract
-
         load_contract(path)
     except ValueError as error:
         raise SetupError(str(error)) from error
@@ -66,5 +65,5 @@ def check_dist(folder: Path) -> None:
 def _broken(path: Path, what: str) -> SetupError:
     return SetupError(
         f"{path} {what}; restore the model with `git checkout -- static/model`, "
-        "or convert a trained one with `python -m scripts.convert models/article.keras`"
+        "or convert a trained one with `python -m scripts.convert models/digitpad.keras`"
     )

@@ -9,9 +9,9 @@ import click
 from flask import Flask, current_app, render_template
 from flask.cli import with_appcontext
 
-from app.headers import HEADERS, HTTPS_HEADERS, PAGE_POLICY
-from app.single_file import single_file
-from app.site import FOREVER, File, Site
+from .headers import HEADERS, HTTPS_HEADERS, PAGE_POLICY
+from .single_file import single_file
+from .site import FOREVER, File, Site
 
 MARKER = ".digitpad-export"
 """Lies in every exported folder and names what the export put there, one entry a line."""

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, current_app, render_template, requ
 from werkzeug.http import http_date
 from werkzeug.wrappers import Response as BaseResponse
 
-from app.site import REVALIDATE, File, Site
+from .site import REVALIDATE, File, Site
 
 blueprint = Blueprint("pages", __name__)
 site_blueprint = Blueprint("site", __name__)

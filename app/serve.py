@@ -11,8 +11,8 @@ import gevent
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
-from app import create_app
-from app.checks import SetupError
+from . import create_app
+from .checks import SetupError
 
 
 def main(environ: Mapping[str, str] = os.environ) -> int:

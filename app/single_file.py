@@ -10,7 +10,7 @@ from pathlib import Path
 from flask import Flask, render_template
 from markupsafe import Markup
 
-from app.site import File
+from .site import File
 
 
 def single_file(app: Flask, static_root: Path) -> str:

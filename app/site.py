@@ -21,7 +21,7 @@ FOREVER = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 NEVER = "no-store"
 NOT_LOADED = re.compile(
-    r"(css|js|beside)/|dist/single-file\.js$|.*\.(md|ts|png)$|.*/(LICENSE|build\.json)$",
+    r"(css|js|public)/|dist/single-file\.js$|.*\.(md|ts|png)$|.*/(LICENSE|build\.json)$",
 )
 """Static files that the page never asks for: what others are made from, and what speaks of them."""
 MENDING = {"again.html", "again.js"}
@@ -103,8 +103,8 @@ class Site:
         self.files[""] = File("index.html", page.encode())
         self.files["again.html"] = File("again.html", again.encode())
         for name, file in sources.items():
-            if name.startswith("beside/"):
-                self.files[name.removeprefix("beside/")] = file
+            if name.startswith("public/"):
+                self.files[name.removeprefix("public/")] = file
         loaded = [f"{self.static}{name}" for name in sources if not NOT_LOADED.match(name)]
         icons = [
             address for address in self.files if address.startswith("static/icons/")

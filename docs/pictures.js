@@ -24,7 +24,7 @@ async function take(page, name) {
 async function stages() {
   const base = new URL("static/", document.baseURI);
   const [{ rasterize }, tf] = await Promise.all([
-    import(new URL("js/rasterize.js", base).href),
+    import(new URL("js/preprocess/rasterize.js", base).href),
     import(new URL("vendor/tfjs/tfjs.js", base).href),
   ]);
   const get = (/** @type {string} */ path) => fetch(new URL(path, base));
@@ -32,7 +32,9 @@ async function stages() {
     ["contract.json", "model/card.json", "model/model.json"].map(async (path) => (await get(path)).json()),
   );
   const graph = tf.loadGraphModelSync([model, await (await get("model/weights.bin")).arrayBuffer()]);
-  const pad = /** @type {import("../static/js/digit-pad.js").DigitPad} */ (document.querySelector("#pad"));
+  const pad = /** @type {import("../static/js/pad/digit-pad.js").DigitPad} */ (
+    document.querySelector("#pad")
+  );
   const pixels = rasterize(pad.strokes, contract);
   const [first] = card.stages;
   const nodes = [first.node, card.output];

@@ -19,14 +19,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.backend import keras
-from scripts.card import read_card
-from scripts.contract import CONTRACT, ROOT
-from scripts.dataset import Digits, add_mnist_option, load_digits, split
-from scripts.errors import UserError, command
+from scripts.common.contract import CONTRACT
+from scripts.common.errors import UserError, command
+from scripts.common.files import ROOT
+from scripts.conversion.card import read_card
+from scripts.data.digits import Digits, add_mnist_option, load_digits, split
 from scripts.evaluation import measures
+from scripts.networks.files import load_model
 
-_PROGRAM = ROOT / "scripts" / "page_predict.js"
+_PROGRAM = ROOT / "scripts" / "evaluation" / "page_predict.js"
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def compare(folder: Path, network_file: Path, digits: Digits) -> Agreement:
     Raises:
         UserError: Node or one of the networks cannot be run.
     """
-    model = keras.models.load_model(network_file, compile=False)
+    model = load_model(network_file)
     exact = model.predict(digits.pixels(), batch_size=500, verbose=0)[:, : len(CONTRACT.classes)]
     page = page_probabilities(folder, digits.pixels())
     return Agreement(

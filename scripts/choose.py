@@ -8,8 +8,8 @@
     caution 1.5: loss 0.0262, accuracy 99.54%, lost 0.54%, non-digits answered 0.3%
     ...
 
-Reads the checkpoint of a run with `--validation`, which holds the network as it was before `scripts.compact`.
-The kinds of ink that are kept for the report play no part.
+Reads the checkpoint of a run with `--validation`: the network as it was before it was made compact. The kinds
+of ink that are kept for the report play no part.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from statistics import mean
 
 import numpy as np
 
-from scripts import checkpoint
-from scripts.backend import keras
-from scripts.compact import ENOUGH, compact
-from scripts.dataset import Digits, add_mnist_option, load_digits, split
-from scripts.errors import UserError, command
+from scripts.common.backend import keras
+from scripts.common.errors import UserError, command
+from scripts.conversion.compact import ENOUGH, compact
+from scripts.data.digits import Digits, add_mnist_option, load_digits, split
 from scripts.evaluation import measures
 from scripts.evaluation.trials import trained_kinds
-from scripts.networks import NETWORKS
+from scripts.networks.registry import NETWORKS
+from scripts.training import checkpoint
 
 GRIDS = (1, 3, 5, 15)  # divisors of 255
 CAUTIONS = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0)

@@ -25,19 +25,17 @@ from typing import Any
 
 import numpy as np
 
-from scripts import plots
-from scripts.backend import keras
-from scripts.contract import ROOT
-from scripts.convert import convert, read_network
-from scripts.dataset import add_mnist_option
-from scripts.errors import UserError, command
+from scripts.common.backend import keras
+from scripts.common.errors import UserError, command
+from scripts.common.files import MODELS, ROOT, write_json, write_section
+from scripts.conversion.converter import convert, read_network
+from scripts.data.digits import add_mnist_option
 from scripts.evaluation import figures
 from scripts.evaluation.report import Result, table, try_out
 from scripts.evaluation.trials import Trials, make_trials
-from scripts.files import write_json, write_section
 from scripts.handwriting.pendigits import Drawing, add_pendigits_option, load_pendigits
+from scripts.training import plots
 
-MODELS = ROOT / "models"
 _MARKS = ("<!-- evaluation: written by `python -m scripts.evaluate` -->", "<!-- /evaluation -->")
 
 

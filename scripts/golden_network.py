@@ -19,13 +19,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.card import read_card
-from scripts.contract import CONTRACT, ROOT
-from scripts.convert import read_network
-from scripts.dataset import render
-from scripts.errors import UserError, command
-from scripts.files import replacing
-from scripts.golden import DRAWINGS, GOLDEN, stroke_points
+from scripts.common.contract import CONTRACT
+from scripts.common.errors import UserError, command
+from scripts.common.files import ROOT, replacing
+from scripts.conversion.card import read_card
+from scripts.conversion.converter import read_network
+from scripts.data.digits import render
+from scripts.golden.cases import DRAWINGS, GOLDEN, stroke_points
 
 FILE = GOLDEN / "network.json"
 DIGITS = ROOT / "tests" / "fixtures" / "strokes.json"

@@ -21,13 +21,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts import convert, evaluate, golden_network
-from scripts.arguments import Arguments, standard
-from scripts.dataset import add_mnist_option, cache_folder
-from scripts.errors import INTERRUPTED, command
+from scripts.common.cache import cache_folder
+from scripts.common.errors import INTERRUPTED, command
+from scripts.common.files import MODELS
+from scripts.data.digits import add_mnist_option
 from scripts.handwriting.pendigits import add_pendigits_option
-from scripts.networks import NETWORKS
+from scripts.networks.registry import NETWORKS
 from scripts.seeds import finished
-from scripts.train import MODELS, train
+from scripts.train import train
+from scripts.training.arguments import Arguments, standard
 
 NETWORK = "digitpad"
 SEED = 0

@@ -20,13 +20,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.contract import CONTRACT, ROOT, Contract
-from scripts.errors import UserError, command
-from scripts.image_input import frame_image
-from scripts.picture_file import read_picture
+from app.contract import Contract
+from scripts.common.contract import CONTRACT
+from scripts.common.errors import UserError, command
+from scripts.common.files import MODELS, ROOT
+from scripts.preprocess.picture.file import read_picture
+from scripts.preprocess.picture.input import frame_image
 
 EXAMPLES = ROOT / "data"
-MODELS = ROOT / "models"
 CARD = ROOT / "static" / "model" / "card.json"
 
 Network = Callable[[NDArray[np.float32]], NDArray[np.float32]]
@@ -41,10 +42,11 @@ def load_network(path: Path, contract: Contract = CONTRACT) -> Network:
     """
     if not path.is_file():
         raise UserError(f"there is no network {path}; train one with `python -m scripts.train`")
-    from scripts.backend import keras  # takes seconds, which a wrong file name need not cost
+
+    from scripts.networks.files import load_model  # takes seconds, which a wrong file name need not cost
 
     try:
-        model = keras.models.load_model(path, compile=False)
+        model = load_model(path)
     except Exception as error:  # Keras raises many kinds over what is not its own
         raise UserError(f"{path} is not a Keras model that can be loaded: {error}") from error
     shape = (None, contract.size, contract.size, 1)

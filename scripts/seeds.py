@@ -18,15 +18,16 @@ from pathlib import Path
 from statistics import mean, stdev
 from typing import Any
 
-from scripts.arguments import Arguments, standard
-from scripts.backend import keras
-from scripts.dataset import add_mnist_option, cache_folder, load_digits
-from scripts.errors import INTERRUPTED, command
-from scripts.files import write_json
+from scripts.common.cache import cache_folder
+from scripts.common.errors import INTERRUPTED, command
+from scripts.common.files import MODELS, write_json
+from scripts.data.digits import add_mnist_option, load_digits
 from scripts.handwriting.pendigits import add_pendigits_option
-from scripts.networks import NETWORKS
-from scripts.record import measure
-from scripts.train import MODELS, train
+from scripts.networks.files import load_model
+from scripts.networks.registry import NETWORKS
+from scripts.train import train
+from scripts.training.arguments import Arguments, standard
+from scripts.training.record import measure
 
 
 def finished(arguments: Arguments, network_file: Path) -> dict[str, Any] | None:
@@ -73,7 +74,7 @@ def main(argv: list[str] | None = None) -> int:
             begun = (out.parent / "checkpoints" / out.name).is_file()
             if not train(arguments, out, resume=begun, mnist=options.mnist, pendigits=options.pendigits):
                 return INTERRUPTED
-        result, _ = measure(keras.models.load_model(done or out, compile=False), test)
+        result, _ = measure(load_model(done or out), test)
         accuracies[seed] = result["accuracy"]
         print(f"seed {seed}: test accuracy {accuracies[seed]:.2%}")
     result = summary(options.network, accuracies)

@@ -18,16 +18,17 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from scripts.augment import augment, vary_strokes
-from scripts.dataset import add_mnist_option, load_digits
-from scripts.errors import UserError, command
+from scripts.common.errors import UserError, command
+from scripts.common.strokes import Strokes
+from scripts.data.augment import augment, vary_strokes
+from scripts.data.digits import add_mnist_option, load_digits
 from scripts.handwriting.digit_strokes import STYLES, digit_strokes
 from scripts.handwriting.glyph_files import GLYPHS, load_glyphs
-from scripts.handwriting.hand import Strokes, draw, place, random_hand
+from scripts.handwriting.hand import draw, place, random_hand
 from scripts.handwriting.non_digits import KINDS, non_digit
 from scripts.handwriting.pendigits import add_pendigits_option, load_pendigits
 from scripts.handwriting.unseen_non_digits import UNSEEN_KINDS, unseen_non_digit
-from scripts.rasterize import rasterize
+from scripts.preprocess.rasterize import rasterize
 
 Picture = NDArray[np.float32]
 Rows = Mapping[str, Sequence[Picture]]

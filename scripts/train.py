@@ -24,21 +24,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from scripts import checkpoint
-from scripts.arguments import Arguments, standard
-from scripts.backend import keras, make_repeatable
-from scripts.checkpoint import Progress
-from scripts.compact import ENOUGH, compact
-from scripts.contract import ROOT
-from scripts.dataset import Digits, add_mnist_option, add_strokes_option, load_digits, split
-from scripts.errors import INTERRUPTED, UserError, command
+from scripts.common.backend import keras, make_repeatable
+from scripts.common.errors import INTERRUPTED, UserError, command
+from scripts.common.files import MODELS
+from scripts.conversion.compact import ENOUGH, compact
+from scripts.data.digits import Digits, add_mnist_option, add_strokes_option, load_digits, split
 from scripts.evaluation import measures
 from scripts.handwriting.pendigits import add_pendigits_option
-from scripts.networks import NETWORKS, Network
-from scripts.recipes import Pixels, Recipe, Targets, make_recipe
-from scripts.record import describe, measure, save_network, save_plots
-
-MODELS = ROOT / "models"
+from scripts.networks.network import Network
+from scripts.networks.registry import NETWORKS
+from scripts.training import checkpoint
+from scripts.training.arguments import Arguments, standard
+from scripts.training.checkpoint import Progress
+from scripts.training.recipes import Pixels, Recipe, Targets, make_recipe
+from scripts.training.record import describe, measure, save_network, save_plots
 
 
 def train(

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.dataset import Digits
+from scripts.data.digits import Digits
 from scripts.evaluation import measures
 from scripts.evaluation.trials import OF_PEN, Trials
 

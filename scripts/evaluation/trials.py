@@ -13,15 +13,16 @@ from pathlib import Path
 
 import numpy as np
 
-from scripts.augment import turn
-from scripts.contract import CONTRACT, Contract
-from scripts.corpus import HELD_OUT_WRITERS, NONE
-from scripts.dataset import Digits, load_digits, render, split
+from app.contract import Contract
+from scripts.common.contract import CONTRACT
+from scripts.common.strokes import Strokes
+from scripts.data.augment import turn
+from scripts.data.corpus import HELD_OUT_WRITERS, NONE
+from scripts.data.digits import Digits, load_digits, render, split
 from scripts.evaluation.pictures import photographed
-from scripts.examples import LOOKS
 from scripts.handwriting.digit_strokes import STYLES, digit_strokes
-from scripts.handwriting.hand import Strokes
 from scripts.handwriting.invented import INVENTED_KINDS, far_from_digits, invented
+from scripts.handwriting.looks import LOOKS
 from scripts.handwriting.non_digits import KINDS, non_digit
 from scripts.handwriting.pendigits import Drawing
 from scripts.handwriting.unseen_non_digits import UNSEEN_KINDS, unseen_non_digit

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from scripts.common.strokes import Points, Strokes
 from scripts.handwriting.digit_strokes import digit_strokes
-from scripts.handwriting.glyph_files import Points, load_glyphs
-from scripts.handwriting.hand import Strokes, draw, random_hand, write
+from scripts.handwriting.glyph_files import load_glyphs
+from scripts.handwriting.hand import draw, random_hand, write
 
 Generator = np.random.Generator
 

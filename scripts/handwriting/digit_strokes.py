@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from scripts.common.strokes import Strokes
 from scripts.handwriting.glyph_files import Glyph, load_glyphs
-from scripts.handwriting.hand import Strokes, draw, place, random_hand
+from scripts.handwriting.hand import draw, place, random_hand
 
 
 def _by_digit() -> dict[int, list[Glyph]]:

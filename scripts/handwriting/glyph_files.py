@@ -20,10 +20,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from scripts.common.strokes import Points
+
 GLYPHS = Path(__file__).resolve().parent / "glyphs"
 _RING = 45.0  # degrees from one control point of a ring to the next; eight of them make a round ellipse
-
-Points = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

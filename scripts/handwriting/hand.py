@@ -11,10 +11,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from scripts.handwriting.glyph_files import Glyph, Points
-
-Strokes = list[Points]
-"""Strokes of one drawing: float64, n x 2 each, x to the right and y downward."""
+from scripts.common.strokes import Points, Strokes
+from scripts.handwriting.glyph_files import Glyph
 
 SMALL = (0.04, 0.3)
 """From the smallest to the largest of small drawings, in sides of the pad."""

@@ -12,10 +12,10 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from scripts.common.strokes import Points, Strokes
 from scripts.handwriting.composed import half
 from scripts.handwriting.digit_strokes import digit_strokes
-from scripts.handwriting.glyph_files import Points
-from scripts.handwriting.hand import Strokes, curve, place, random_hand, write
+from scripts.handwriting.hand import curve, place, random_hand, write
 
 Generator = np.random.Generator
 Images = NDArray[np.uint8]

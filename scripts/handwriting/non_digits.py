@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from scripts.common.strokes import Strokes
 from scripts.handwriting import shapes
 from scripts.handwriting.composed import (
     crossed_out,
@@ -22,7 +23,7 @@ from scripts.handwriting.composed import (
     word,
 )
 from scripts.handwriting.glyph_files import load_glyphs
-from scripts.handwriting.hand import Strokes, draw, place, random_hand, write
+from scripts.handwriting.hand import draw, place, random_hand, write
 
 Generator = np.random.Generator
 Drawer = Callable[[Generator], Strokes]

@@ -27,10 +27,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scripts.dataset import cache_folder
-from scripts.errors import UserError, command
-from scripts.files import replacing, sha256
-from scripts.handwriting.hand import Strokes
+from scripts.common.cache import cache_folder
+from scripts.common.errors import UserError, command
+from scripts.common.files import replacing, sha256
+from scripts.common.strokes import Strokes
 from scripts.handwriting.unix_compress import decompress, is_compressed
 
 URL = "https://archive.ics.uci.edu/static/public/81/pen+based+recognition+of+handwritten+digits.zip"

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from scripts.handwriting.glyph_files import Points
-from scripts.handwriting.hand import Strokes, curve
+from scripts.common.strokes import Points, Strokes
+from scripts.handwriting.hand import curve
 
 Generator = np.random.Generator
 

@@ -19,11 +19,12 @@ from pathlib import Path
 
 import numpy as np
 
-from scripts import npm
-from scripts.dataset import cache_folder
-from scripts.errors import UserError, command
-from scripts.handwriting.glyph_files import Glyph, Line, Points
-from scripts.handwriting.hand import Strokes, draw, place, random_hand
+from scripts.common import npm
+from scripts.common.cache import cache_folder
+from scripts.common.errors import UserError, command
+from scripts.common.strokes import Points, Strokes
+from scripts.handwriting.glyph_files import Glyph, Line
+from scripts.handwriting.hand import draw, place, random_hand
 
 PACKAGE = "hersheytext@2.0.0"
 SHA256 = "02b5dec72395c04940048b4cac9c6e7a41ddb41954884c482fbfd4e9e955bb1e"

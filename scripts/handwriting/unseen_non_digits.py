@@ -9,8 +9,9 @@ from functools import partial
 
 import numpy as np
 
+from scripts.common.strokes import Strokes
 from scripts.handwriting.glyph_files import Glyph, load_glyphs
-from scripts.handwriting.hand import Strokes, draw, place, random_hand, write
+from scripts.handwriting.hand import draw, place, random_hand, write
 
 Generator = np.random.Generator
 

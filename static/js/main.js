@@ -2,17 +2,27 @@
  * Wires the page together. The pad draws from the first moment on; what reads the drawing may come later, or not.
  */
 
-import { loadContract } from "./contract.js";
-import { wireControls } from "./controls.js";
-import "./digit-pad-define.js";
-import { keepDrawing, takeDrawing } from "./kept-drawing.js";
-import { fillFrom, NAMES, onLanguage, other, speakOther, speakSuitably, tagOf, text } from "./language.js";
-import { atNextFrame, Reader } from "./reader.js";
-import { reasonOf } from "./reasons.js";
-import { showHint, showPreview, showProbabilities, showVerdict, spokenText } from "./results.js";
-import { TEXTS } from "./texts.js";
+import { wireControls } from "./page/controls.js";
+import { loadClassifier } from "./recognize/classifier.js";
+import { loadContract } from "./recognize/contract.js";
+import "./pad/define.js";
+import {
+  fillFrom,
+  NAMES,
+  onLanguage,
+  other,
+  speakOther,
+  speakSuitably,
+  tagOf,
+  text,
+} from "./i18n/language.js";
+import { reasonOf } from "./i18n/reasons.js";
+import { TEXTS } from "./i18n/texts.js";
+import { keepDrawing, takeDrawing } from "./page/kept-drawing.js";
+import { showHint, showPreview, showProbabilities, showVerdict, spokenText } from "./page/results.js";
+import { atNextFrame, Reader } from "./recognize/reader.js";
 
-/** @typedef {import("./digit-pad.js").DigitPad} DigitPad */
+/** @typedef {import("./pad/digit-pad.js").DigitPad} DigitPad */
 
 /** @param {string} id one of those in templates/index.html */
 const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -26,7 +36,7 @@ const status = element("status");
 const retry = element("retry");
 const bars = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-class]"));
 
-/** @type {[state: "loading" | "ready" | "error", entry: import("./language.js").Text, values?: {reason: import("./language.js").Text}]} */
+/** @type {[state: "loading" | "ready" | "error", entry: import("./i18n/language.js").Text, values?: {reason: import("./i18n/language.js").Text}]} */
 let said = ["loading", TEXTS.loading];
 
 /** @param {typeof said} what */
@@ -38,11 +48,11 @@ function say(...what) {
   if (status.textContent !== words) status.textContent = words; // a live region repeats what is set again
 }
 
-/** @type {import("./results.js").Shown} */
+/** @type {import("./page/results.js").Shown} */
 let answer = { state: "loading" };
 
 /**
- * @param {import("./results.js").Shown} shown
+ * @param {import("./page/results.js").Shown} shown
  * @param {Partial<import("./types.js").Reading>} [reading]
  * @param {boolean} [finished] not in the middle of a stroke
  */
@@ -89,14 +99,12 @@ async function load() {
   const slow = setTimeout(() => isNewest() && offerRetry(TEXTS.slow), SLOW_MS);
   try {
     const contracted = loadContract({ fresh, sum: sumOf("contract.json") });
-    const imported = importClassifier(fresh).then(({ loadClassifier }) =>
-      loadClassifier({
-        classes: contracted.then(({ classes }) => classes),
-        sum: sumOf("model/card.json"),
-        fresh,
-      }),
-    );
-    const [contract, classifier] = await Promise.all([contracted, imported]);
+    const classified = loadClassifier({
+      classes: contracted.then(({ classes }) => classes),
+      sum: sumOf("model/card.json"),
+      fresh,
+    });
+    const [contract, classifier] = await Promise.all([contracted, classified]);
     // An attempt that was given up as too slow may come first after all.
     if (loaded) classifier.dispose();
     else startReading(contract, classifier);
@@ -122,7 +130,7 @@ function sumOf(file) {
   return /** @type {HTMLElement | null} */ (named)?.dataset.crc32;
 }
 
-/** @param {import("./language.js").Text} why @param {{reason: import("./language.js").Text}} [values] */
+/** @param {import("./i18n/language.js").Text} why @param {{reason: import("./i18n/language.js").Text}} [values] */
 function offerRetry(why, values) {
   loading = false;
   retry.removeAttribute("aria-disabled");
@@ -130,7 +138,7 @@ function offerRetry(why, values) {
   say("error", why, values);
 }
 
-/** @param {import("./types.js").Contract} contract @param {import("./classifier.js").Classifier} classifier */
+/** @param {import("./types.js").Contract} contract @param {import("./recognize/classifier.js").Classifier} classifier */
 function startReading(contract, classifier) {
   loaded = true;
   if (document.activeElement === retry) pad.focus({ preventScroll: true }); // the button goes
@@ -138,7 +146,7 @@ function startReading(contract, classifier) {
   say("ready", TEXTS.ready);
   reader.start(contract, classifier);
   whenIdle(async () => {
-    const { mend, wireUpdate } = await import("./update.js");
+    const { mend, wireUpdate } = await import("./page/update.js");
     if (attempts > 1) mend();
     await wireUpdate(pad, element);
   });
@@ -146,7 +154,7 @@ function startReading(contract, classifier) {
 
 /** What the first answer does not need. Where it cannot be had, its buttons do not come. */
 async function loadExtras() {
-  const { startExtras } = await import("./extras.js");
+  const { startExtras } = await import("./panels/extras.js");
   await startExtras({ pad, reader, show: showReading });
 }
 
@@ -171,18 +179,6 @@ async function reloadStyles(event) {
   await fetch(styles.href, { cache: "reload" }).catch(() => {});
   keepDrawing(pad.strokes);
   location.reload();
-}
-
-/**
- * @param {string} fresh
- * @returns {Promise<typeof import("./classifier.js")>}
- */
-async function importClassifier(fresh) {
-  try {
-    return await import(`./classifier.js${fresh}`);
-  } catch (cause) {
-    throw new Error("classifier.js could not be loaded", { cause });
-  }
 }
 
 pad.addEventListener("digit-pad-input", () => {

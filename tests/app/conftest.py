@@ -29,7 +29,7 @@ def static_root(tmp_path: Path) -> Path:
     model.mkdir(parents=True)
     shutil.copy(ROOT / "static" / "contract.json", root)
     (root / "main.js").write_text("export {};\n")
-    shutil.copytree(ROOT / "static" / "beside", root / "beside")
+    shutil.copytree(ROOT / "static" / "public", root / "public")
     for name in (
         "dist/extras.css",
         "dist/main.css",

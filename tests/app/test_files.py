@@ -26,7 +26,7 @@ def versioned(app: Flask) -> str:
     [
         ("main.js", "text/javascript"),
         ("contract.json", "application/json"),
-        ("beside/manifest.webmanifest", "application/manifest+json"),
+        ("public/manifest.webmanifest", "application/manifest+json"),
         ("kernels.wasm", "application/wasm"),
         ("model/weights.bin", "application/octet-stream"),
     ],

@@ -27,9 +27,6 @@ def house(static_root: Path) -> Path:
     house = static_root.parent
     for folder in ("app", "templates"):
         shutil.copytree(ROOT / folder, house / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (house / "scripts").mkdir()
-    for name in ("__init__.py", "contract.py"):
-        shutil.copy(ROOT / "scripts" / name, house / "scripts")
     return house
 
 

@@ -60,7 +60,7 @@ def test_the_service_worker_knows_what_the_page_loads_by_hash(app: Flask, static
     (static_root / "icons/icon-512.png").write_bytes(b"png")
     site = Site(app, static_root)
     first, _, rest = site.files["sw.js"].content.decode().partition(";\n")
-    assert rest == (static_root / "beside/sw.js").read_text()
+    assert rest == (static_root / "public/sw.js").read_text()
     told = json.loads(first.removeprefix("self.SITE = "))
     assert told["version"] == site.version
     names = [

@@ -16,11 +16,10 @@ from typing import Any
 
 import numpy as np
 
-from scripts.backend import keras
-from scripts.contract import ROOT
-from scripts.convert import read_network
-from scripts.files import write_json
-from scripts.rasterize import rasterize
+from scripts.common.backend import keras
+from scripts.common.files import ROOT, write_json
+from scripts.conversion.converter import read_network
+from scripts.preprocess.rasterize import rasterize
 
 NETWORK = ROOT / "models" / "article.keras"
 _FIXTURES = ROOT / "tests" / "fixtures" / "strokes.json"

@@ -14,10 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from scripts.contract import ROOT
-from scripts.errors import command
-from scripts.files import replacing, write_json, write_section
-from scripts.plots import save
+from scripts.common.errors import command
+from scripts.common.files import ROOT, replacing, write_json, write_section
+from scripts.training.plots import save
 from tests.bench.explanations import HOW, INTERACTION, LIGHTHOUSE, LOADING, WARM
 from tests.bench.plot import bars
 

@@ -3,7 +3,7 @@ from copy import deepcopy
 
 import pytest
 
-from scripts.contract import ROOT
+from scripts.common.files import ROOT
 from tests.bench.plot import bars
 from tests.bench.report import (
     DOCS,

@@ -12,7 +12,7 @@ import { Tab } from "./harness/tab.js";
 const [app, browser] = await Promise.all([startApp(), launchChromium()]);
 after(() => Promise.all([app.stop(), browser.close()]));
 
-/** @type {import("../../static/js/model-files.js").Card} */
+/** @type {import("../../static/js/recognize/model-files.js").Card} */
 const card = JSON.parse(readFileSync(new URL("static/model/card.json", `file://${ROOT}`), "utf8"));
 const convolutions = card.stages.filter(({ shape }) => shape.length === 4);
 const HEAT = ".heat canvas:last-child";
@@ -165,7 +165,12 @@ test("what mattered is computed in less than 100 ms, in slices that let drawing 
     const base = new URL("static/js/", document.baseURI);
     const load = (/** @type {string} */ name) => import(new URL(name, base).href);
     const [{ attribute }, { loadContract }, { loadClassifier }, { rasterize }] = await Promise.all(
-      ["explain-attribution.js", "contract.js", "classifier.js", "rasterize.js"].map(load),
+      [
+        "panels/explain/attribution.js",
+        "recognize/contract.js",
+        "recognize/classifier.js",
+        "preprocess/rasterize.js",
+      ].map(load),
     );
     const contract = await loadContract();
     const classifier = await loadClassifier({ classes: contract.classes });

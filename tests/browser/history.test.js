@@ -107,7 +107,7 @@ test("what is drawn last before the page is left is kept", async () => {
 test("fifty drawings and more are kept; a drawing is one entry, not one for each stroke", async () => {
   const tab = await begin(browser, app.url);
   await tab.page.evaluate(() => {
-    const pad = /** @type {import("../../static/js/digit-pad.js").DigitPad} */ (
+    const pad = /** @type {import("../../static/js/pad/digit-pad.js").DigitPad} */ (
       document.querySelector("#pad")
     );
     for (let index = 0; index < 60; index += 1) {

@@ -11,7 +11,7 @@ import { PHONE, Tab } from "./harness/tab.js";
 const BARE = `<!doctype html>
 <title>A pad and nothing else</title>
 <link rel="icon" href="data:,">
-<script type="module" src="static/js/digit-pad-define.js"></script>
+<script type="module" src="static/js/pad/define.js"></script>
 <digit-pad id="pad"></digit-pad>`;
 
 const [app, browser, exported] = await Promise.all([startApp(), launchChromium(), exportSite()]);

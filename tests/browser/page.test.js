@@ -24,7 +24,9 @@ async function loadSecond(tab) {
     const runtime = document.querySelector("link[rel=modulepreload]")?.getAttribute("href") ?? "";
     const base = new URL(`${runtime}/../../../js/`, document.baseURI).href; // beside the runtime that the page uses
     const [{ loadClassifier }, { loadContract }, { rasterize }] = await Promise.all(
-      ["classifier.js", "contract.js", "rasterize.js"].map((name) => import(base + name)),
+      ["recognize/classifier.js", "recognize/contract.js", "preprocess/rasterize.js"].map(
+        (name) => import(base + name),
+      ),
     );
     const contract = await loadContract();
     const classifier = await loadClassifier({ classes: contract.classes });

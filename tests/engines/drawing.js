@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { loadClassifier } from "../../static/js/classifier.js";
-import { rasterize } from "../../static/js/rasterize.js";
+import { rasterize } from "../../static/js/preprocess/rasterize.js";
+import { loadClassifier } from "../../static/js/recognize/classifier.js";
 import { DIGITS, drawingOf } from "../browser/harness/fixtures.js";
 
 const STATIC = new URL("../../static/", import.meta.url);

@@ -1,7 +1,7 @@
 /** What comes after the first answer: links, pictures, the explanation, the history. */
 
 import assert from "node:assert/strict";
-import { encodeDrawing } from "../../static/js/share-link.js";
+import { encodeDrawing } from "../../static/js/panels/share/link.js";
 import { drawingOf } from "../browser/harness/fixtures.js";
 import { held } from "../browser/harness/site.js";
 

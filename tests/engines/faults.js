@@ -49,11 +49,7 @@ const BROKEN = [
 ];
 
 /** What is one file with the rest of the page, unless the sources are served. @type {Broken[]} */
-const BROKEN_SOURCES = [
-  ["model reader missing", "js/model-files.js", faults.missing],
-  ["classifier missing", "js/classifier.js", faults.missing],
-  ["runtime missing beside the sources", "tfjs/tfjs.js", faults.missing],
-];
+const BROKEN_SOURCES = [["runtime missing beside the sources", "tfjs/tfjs.js", faults.missing]];
 
 /**
  * @param {Broken} broken

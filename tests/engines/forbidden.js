@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { drawingOf } from "../browser/harness/fixtures.js";
 
-/** @typedef {import("../../static/js/digit-pad.js").DigitPad} DigitPad */
+/** @typedef {import("../../static/js/pad/digit-pad.js").DigitPad} DigitPad */
 /** @typedef {import("./run.js").Scenario} Scenario */
 /** @typedef {import("./run.js").Stage} Stage */
 

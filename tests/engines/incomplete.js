@@ -71,7 +71,7 @@ const UNSTYLED = {
     site.spoil("dist/main.css", corrupted);
     await open();
     await screen.page.evaluate((strokes) => {
-      const pad = /** @type {import("../../static/js/digit-pad.js").DigitPad} */ (
+      const pad = /** @type {import("../../static/js/pad/digit-pad.js").DigitPad} */ (
         document.querySelector("#pad")
       );
       pad.strokes = strokes.map((stroke) => stroke.map(([x = 0, y = 0], t) => ({ x, y, t, pressure: 0.5 })));

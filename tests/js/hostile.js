@@ -6,8 +6,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import fc from "fast-check";
-import { loadClassifier } from "../../static/js/classifier.js";
-import { parseContract } from "../../static/js/contract.js";
+import { loadClassifier } from "../../static/js/recognize/classifier.js";
+import { parseContract } from "../../static/js/recognize/contract.js";
 
 fc.configureGlobal({ seed: 28 }); // what fails once fails again
 

@@ -4,9 +4,9 @@ import urllib.error
 import numpy as np
 import pytest
 
-from scripts import download, mnist
-from scripts.contract import ROOT
-from scripts.dataset import load_digits
+from scripts.common.files import ROOT
+from scripts.data import download, mnist
+from scripts.data.digits import load_digits
 
 FEW = {"train": 24, "test": 10}
 
@@ -53,7 +53,7 @@ def offline(monkeypatch, tmp_path):
 @pytest.fixture(scope="session")
 def article():
     """The committed network and its record."""
-    from scripts.backend import keras
+    from scripts.common.backend import keras
 
     file = ROOT / "models" / "article.keras"
     return keras.models.load_model(file, compile=False), json.loads(file.with_suffix(".json").read_text())

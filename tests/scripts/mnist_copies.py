@@ -7,7 +7,7 @@ import zipfile
 
 import numpy as np
 
-from scripts import mnist
+from scripts.data import mnist
 
 
 def idx(arrays, name):

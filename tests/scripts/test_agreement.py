@@ -3,9 +3,9 @@ import pytest
 
 from scripts import agreement
 from scripts.agreement import compare, page_probabilities
-from scripts.contract import ROOT
-from scripts.dataset import load_digits
-from scripts.errors import UserError
+from scripts.common.errors import UserError
+from scripts.common.files import ROOT
+from scripts.data.digits import load_digits
 from scripts.predict import shipped_network
 
 STATIC_MODEL = ROOT / "static" / "model"

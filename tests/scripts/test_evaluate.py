@@ -3,8 +3,8 @@ import json
 import pytest
 
 from scripts import evaluate
-from scripts.contract import ROOT
-from scripts.errors import UserError
+from scripts.common.errors import UserError
+from scripts.common.files import ROOT
 from scripts.evaluate import familiar, main
 from scripts.evaluation.report import table
 

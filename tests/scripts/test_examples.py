@@ -3,7 +3,8 @@ import pytest
 from PIL import Image
 
 from scripts import examples
-from scripts.examples import DATA, LOOKS, coverage, draw_example, main
+from scripts.examples import DATA, draw_example, main
+from scripts.handwriting.looks import LOOKS, coverage
 
 
 @pytest.mark.parametrize("digit", range(10))

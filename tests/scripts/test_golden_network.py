@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 from scripts import golden_network
-from scripts.card import read_card
-from scripts.errors import UserError
+from scripts.common.errors import UserError
+from scripts.conversion.card import read_card
 
 REMEDY = "run `python -m scripts.golden_network`"
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from scripts import pipeline
-from scripts.networks import NETWORKS
+from scripts.networks.registry import NETWORKS
 from scripts.pipeline import SEED, Plan, main
 
 DIGITPAD = NETWORKS["digitpad"]

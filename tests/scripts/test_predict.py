@@ -7,9 +7,10 @@ import pytest
 from PIL import Image
 
 from scripts import predict
-from scripts.contract import CONTRACT, ROOT
-from scripts.errors import UserError
-from scripts.golden_pictures import SEVEN, drawn, flat
+from scripts.common.contract import CONTRACT
+from scripts.common.errors import UserError
+from scripts.common.files import ROOT
+from scripts.golden.pictures import SEVEN, drawn, flat
 from scripts.predict import main, sentence, shipped_network, verdict
 
 

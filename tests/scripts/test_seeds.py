@@ -3,7 +3,7 @@ import json
 import pytest
 
 from scripts import seeds
-from scripts.arguments import Arguments
+from scripts.training.arguments import Arguments
 
 
 def accuracy_of(file, digits):
@@ -31,7 +31,7 @@ def test_seeds_are_summed_up_and_not_trained_twice(tmp_path, monkeypatch, capsys
 
     monkeypatch.setattr(seeds, "train", pretend)
     monkeypatch.setattr(seeds, "load_digits", lambda part, source: part)
-    monkeypatch.setattr(seeds.keras.models, "load_model", lambda file, **_: file)
+    monkeypatch.setattr(seeds, "load_model", lambda file, **_: file)
     monkeypatch.setattr(seeds, "measure", accuracy_of)
     pretend(Arguments("article", 0, 10), tmp_path / "models" / "article.keras")  # the shipped one is seed 0
     for _ in range(2):

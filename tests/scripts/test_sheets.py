@@ -3,7 +3,7 @@ import pytest
 from PIL import Image
 
 from scripts import sheets
-from scripts.dataset import Digits
+from scripts.data.digits import Digits
 from scripts.handwriting.digit_strokes import STYLES
 from scripts.handwriting.pendigits import Drawing
 from scripts.sheets import contact_sheet, main

@@ -9,15 +9,16 @@ import sys
 import numpy as np
 import pytest
 
-from scripts import checkpoint, train
-from scripts.arguments import Arguments
-from scripts.backend import keras
-from scripts.contract import ROOT
-from scripts.dataset import load_digits
-from scripts.networks import NETWORKS
-from scripts.recipes import Plain
-from scripts.record import measure
+from scripts import train
+from scripts.common.backend import keras
+from scripts.common.files import ROOT
+from scripts.data.digits import load_digits
+from scripts.networks.registry import NETWORKS
 from scripts.train import main
+from scripts.training import checkpoint
+from scripts.training.arguments import Arguments
+from scripts.training.recipes import Plain
+from scripts.training.record import measure
 
 TINY = ["--network", "article", "--limit", "64"]
 

@@ -1,2 +1,2 @@
-// The types of what scripts/tfjs/entry.js exports: tfjs.js is built from it.
-export * from "../../../scripts/tfjs/entry.js";
+// The types of what scripts/web/runtime/entry.js exports: tfjs.js is built from it.
+export * from "../../../scripts/web/runtime/entry.js";

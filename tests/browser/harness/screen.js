@@ -6,7 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { Mouse } from "./pointers.js";
 
 /** @typedef {import("./fixtures.js").Drawing} Drawing */
-/** @typedef {import("../../../static/js/digit-pad.js").DigitPad} DigitPad */
+/** @typedef {import("../../../static/js/pad/digit-pad.js").DigitPad} DigitPad */
 /** @typedef {{state: string, digit: string | null, text: string}} Shown what `#verdict` shows */
 /** @typedef {import("puppeteer-core").Page} Page */
 
@@ -130,7 +130,9 @@ export class Screen {
   async #answers(drawings) {
     const answers = await this.page.evaluate(
       async (all, contract, patience) => {
-        const { rasterize } = await import(new URL("static/js/rasterize.js", document.baseURI).href);
+        const { rasterize } = await import(
+          new URL("static/js/preprocess/rasterize.js", document.baseURI).href
+        );
         const pad = /** @type {DigitPad} */ (document.querySelector("#pad"));
         const output = /** @type {HTMLElement} */ (document.querySelector("#verdict"));
         const preview = /** @type {HTMLCanvasElement} */ (document.querySelector("#preview"));

@@ -5,7 +5,7 @@ import { Fingers, Pen } from "./pointers.js";
 import { Screen } from "./screen.js";
 import { Watch } from "./watch.js";
 
-/** @typedef {import("../../../static/js/digit-pad.js").DigitPad} DigitPad */
+/** @typedef {import("../../../static/js/pad/digit-pad.js").DigitPad} DigitPad */
 /** @typedef {import("puppeteer-core").Browser} Browser */
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {import("puppeteer-core").Viewport} Viewport */

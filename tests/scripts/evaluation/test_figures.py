@@ -3,7 +3,7 @@ import pytest
 from PIL import Image
 
 from scripts.evaluation import figures
-from scripts.plots import save
+from scripts.training.plots import save
 
 
 def result(error: float, share: float | None):

@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 
 from scripts.evaluation.pictures import photographed
-from scripts.examples import LOOKS
 from scripts.handwriting.digit_strokes import digit_strokes
-from scripts.rasterize import rasterize
+from scripts.handwriting.looks import LOOKS
+from scripts.preprocess.rasterize import rasterize
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=[look.words for look in LOOKS])

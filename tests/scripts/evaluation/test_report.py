@@ -3,7 +3,7 @@ import json
 import numpy as np
 import pytest
 
-from scripts.dataset import Digits
+from scripts.data.digits import Digits
 from scripts.evaluation.report import table, try_out
 from scripts.evaluation.trials import Trials
 

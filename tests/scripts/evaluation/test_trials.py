@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from scripts.corpus import HELD_OUT_WRITERS, NONE
-from scripts.dataset import load_digits
+from scripts.data.corpus import HELD_OUT_WRITERS, NONE
+from scripts.data.digits import load_digits
 from scripts.evaluation.trials import (
     ANGLES,
     JITTERS,

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from scripts.handwriting.digit_strokes import STYLES, digit_strokes, reorder
-from scripts.rasterize import rasterize
+from scripts.preprocess.rasterize import rasterize
 
 EVERY = [(digit, style) for digit in STYLES for style in STYLES[digit]]
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from scripts.dataset import load_digits, render
+from scripts.data.digits import load_digits, render
 from scripts.handwriting.invented import INVENTED_KINDS, beside, far_from_digits, invented
 
 

@@ -9,7 +9,7 @@ import scripts
 from scripts.handwriting import composed, glyph_files, non_digits, shapes
 from scripts.handwriting.non_digits import AMBIGUOUS, KINDS, non_digit
 from scripts.handwriting.unseen_non_digits import UNSEEN_KINDS, unseen_non_digit
-from scripts.rasterize import rasterize
+from scripts.preprocess.rasterize import rasterize
 
 UNSEEN = {"heart", "arrow", "cross", "plus", "question", "spiral", "hangul", "devanagari"}
 SHAPES = [

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from scripts.errors import UserError
+from scripts.common.errors import UserError
 from scripts.handwriting import pendigits
 from scripts.handwriting.pendigits import load_pendigits, main, parse, read
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from scripts import npm
-from scripts.errors import UserError
+from scripts.common import npm
+from scripts.common.errors import UserError
 from scripts.handwriting import stroke_fonts
 from scripts.handwriting.stroke_fonts import font_digit, font_letter, load_stroke_fonts, main, parse_font
-from scripts.rasterize import rasterize
+from scripts.preprocess.rasterize import rasterize
 
 FONT = """<font id="x"><missing-glyph horiz-adv-x="378" />
 <glyph unicode=" " glyph-name="space" horiz-adv-x="378" />

@@ -1,0 +1,1 @@
+"""What commands and libraries share: errors, files, the cache, strokes, TensorFlow's start, npm."""

@@ -1,0 +1,1 @@
+"""What is learned from: MNIST, drawings, and the mixture of all sources."""

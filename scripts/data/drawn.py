@@ -1,0 +1,71 @@
+"""Pictures of drawings by the thousand: made on all cores, and cached.
+
+What is drawn depends on the maker, the count and the seed, not on the number of cores.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scripts.common.cache import cache_folder
+from scripts.common.files import ROOT, replacing, sha256
+from scripts.data.digits import Digits, render
+
+Maker = Callable[[np.random.Generator], tuple[int, Sequence[NDArray[np.float64]]]]
+"""Makes one drawing: its label and its strokes. Sent to other processes, so it must be picklable."""
+
+_CHUNK = 500  # drawings that share a random generator
+_DRAWN_BY = (
+    "scripts/handwriting",
+    "scripts/preprocess/rasterize.py",
+    "scripts/data/augment.py",
+    "static/contract.json",
+)
+
+
+def draw_many(maker: Maker, count: int, seed: int, name: str) -> Digits:
+    """Many pictures of what a maker draws; from the cache where the same code has drawn them before.
+
+    Args:
+        maker: makes one drawing.
+        count: how many.
+        seed: what they depend on.
+        name: the maker's name in the cache.
+    """
+    cached = cache_folder() / f"drawn-{name}-{count}-{seed}-{_version()}.npz"
+    if not cached.is_file():
+        digits = _draw(maker, count, seed)
+        with replacing(cached) as draft:
+            np.savez_compressed(draft, images=digits.images, labels=digits.labels)
+    with np.load(cached) as arrays:
+        return Digits(arrays["images"], arrays["labels"])
+
+
+def _version() -> str:
+    """Changes with the code and the glyphs that drawings come from."""
+    places = [ROOT / place for place in _DRAWN_BY]
+    files = [
+        file for place in places for file in ([place] if place.is_file() else sorted(place.rglob("*.*")))
+    ]
+    sources = [file.read_bytes() for file in files if file.suffix in (".py", ".txt", ".json")]
+    return sha256(b"".join(sources))[:8]
+
+
+def _draw(maker: Maker, count: int, seed: int) -> Digits:
+    jobs = [(min(_CHUNK, count - first), [seed, first]) for first in range(0, count, _CHUNK)]
+    # Spawned, not forked: a fork would copy TensorFlow's threads half-way through whatever they do.
+    with multiprocessing.get_context("spawn").Pool() as pool:
+        parts = pool.starmap(partial(_draw_chunk, maker), jobs)
+    images, labels = zip(*parts, strict=True)
+    return Digits(np.concatenate(images), np.concatenate(labels))
+
+
+def _draw_chunk(maker: Maker, count: int, seed: list[int]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    rng = np.random.default_rng(seed)
+    labels, drawings = zip(*(maker(rng) for _ in range(count)), strict=True)
+    return np.stack([render(strokes) for strokes in drawings]), np.array(labels, np.uint8)

@@ -1,0 +1,112 @@
+"""Drawings with labels, as the page exports them: JSON lines, one drawing a line.
+
+    {"strokes": [[[0.31, 0.2, 0, 0.5], [0.7, 0.21, 80, 0.5]], …], "label": "7", "answer": "1"}
+
+- `strokes`: at least one, each of at least one point `[x, y, t, pressure]`; x and y in sides of the pad
+  (0..1, y downward), t in milliseconds from 0, pressure in 0..1. The last two may be left out.
+- `label`: what it shows: one of the contract's classes, or "none" for what is no digit; null or left out
+  where nobody knows.
+- `answer`: what the page said, in the same words. Whatever else a line has is passed over.
+
+`static/js/panels/history/file.js` writes such files, and reads them by the same rules.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+import numpy as np
+
+from scripts.common.contract import CONTRACT
+from scripts.common.errors import UserError
+from scripts.common.strokes import Strokes
+
+LABELS = (*CONTRACT.classes, "none")
+"""What a label may be; its place is the number that networks know it by."""
+
+MOST_BYTES = 50_000_000
+MOST_POINTS = 20_000
+"""Of one drawing."""
+_HIGHEST = (1, 1, sys.float_info.max, 1)
+
+
+class LabelledDrawing(NamedTuple):
+    """One drawing: the place of its label in `LABELS`, None without one, and strokes (0..1, y downward)."""
+
+    label: int | None
+    strokes: Strokes
+
+
+def read_strokes_file(path: Path) -> list[LabelledDrawing]:
+    """All drawings of a file, in its order.
+
+    Raises:
+        UserError: it cannot be read, or a line of it is no such drawing; the message names the line.
+    """
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise UserError(f"{path} has more than {MOST_BYTES // 1_000_000} MB; split it")
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UserError(f"cannot read {path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise UserError(f"{path} is no text in UTF-8; export it from the page again") from error
+    drawings = [_parse(line, f"{path}, line {number}") for number, line in _lines(text)]
+    if not drawings:
+        raise UserError(f"{path} holds no drawing")
+    return drawings
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    return ((number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip())
+
+
+def _parse(line: str, place: str) -> LabelledDrawing:
+    try:
+        value = json.loads(line, parse_constant=_refuse)
+    except (ValueError, RecursionError) as error:
+        raise UserError(f"{place} is not JSON") from error
+    if not isinstance(value, dict):
+        raise UserError(f'{place} is no object with "strokes" and "label"')
+    label = value.get("label")
+    if label is not None and label not in LABELS:
+        raise UserError(f'{place}: "label" must be one of {", ".join(LABELS)}, not {_short(label)}')
+    strokes = [
+        [_point(point, place) for point in _list(stroke, place)]
+        for stroke in _list(value.get("strokes"), place)
+    ]
+    if sum(map(len, strokes)) > MOST_POINTS:
+        raise UserError(f"{place} has more than {MOST_POINTS:,} points")
+    number = None if label is None else LABELS.index(label)
+    return LabelledDrawing(number, [np.array(stroke, np.float64) for stroke in strokes])
+
+
+def _list(value: object, place: str) -> list[object]:
+    if not isinstance(value, list) or not value:
+        raise UserError(f'{place}: "strokes" must be a list of strokes, each a list of points')
+    return value
+
+
+def _point(value: object, place: str) -> tuple[float, float]:
+    if isinstance(value, list) and 2 <= len(value) <= len(_HIGHEST):
+        within = [_is_within(number, highest) for number, highest in zip(value, _HIGHEST, strict=False)]
+        if all(within):
+            return float(value[0]), float(value[1])
+    raise UserError(f"{place}: a point must be [x, y, t, pressure] on the pad, not {_short(value)}")
+
+
+def _is_within(value: object, highest: float) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= highest
+
+
+def _refuse(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _short(value: object) -> str:
+    text = json.dumps(value)
+    return text if len(text) <= 40 else f"{text[:40]}…"

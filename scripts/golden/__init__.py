@@ -1,0 +1,1 @@
+"""What Python writes and both languages are held to."""

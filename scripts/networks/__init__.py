@@ -1,0 +1,1 @@
+"""The networks by name, how they are built and trained, and Keras layers of their own."""

@@ -1,0 +1,52 @@
+"""How networks are trained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scripts.common.backend import keras
+from scripts.networks.optimizer import ConvolutionMuon
+
+ADAM_PART = 0.3
+"""The learning rate of what Muon leaves to Adam (the first and the last layer, biases), in that of Muon."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How a network is trained unless the command line says otherwise.
+
+    Attributes:
+        recipe: what an epoch of training is, by its name in `scripts.training.recipes`.
+        epochs: how many of them.
+        batch_size: pictures in a step.
+        learning_rate: of Adam; with `decay` Muon's highest, reached after the first twentieth of the steps.
+        decay: let the learning rate fall to 0 in half a cosine, and weights by this factor of it.
+        teachers: the names of the networks whose mean answer the recipe `lessons` learns from: `teacher` and
+            the seed that each was trained with.
+        validation: keep away from the validation split, which grid and caution are chosen by; what is shipped
+            can then be measured on it.
+    """
+
+    recipe: str
+    epochs: int
+    batch_size: int
+    learning_rate: float
+    decay: float | None = None
+    teachers: tuple[str, ...] = ()
+    validation: bool = False
+
+    def optimizer(self, steps: int) -> keras.optimizers.Optimizer:
+        """A fresh optimizer for a run of so many steps."""
+        if self.decay is None:
+            return keras.optimizers.Adam(self.learning_rate)
+        rise = max(steps // 20, 1)
+        schedule = keras.optimizers.schedules.CosineDecay(
+            0.0, max(steps - rise, 1), warmup_target=self.learning_rate, warmup_steps=rise
+        )
+        return ConvolutionMuon(
+            schedule,
+            weight_decay=self.decay,
+            adam_weight_decay=self.decay,
+            adam_lr_ratio=ADAM_PART,
+            exclude_layers=["probabilities"],
+        )

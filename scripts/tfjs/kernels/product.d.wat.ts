@@ -1,4 +1,0 @@
-// What scripts/tfjs/wat.js makes of product.wat.
-/** The compiled module in base64. */
-declare const binary: string;
-export default binary;

@@ -1,0 +1,123 @@
+/**
+ * Builds `static/dist/`, what the page loads, from the modules and styles in `static/`:
+ *
+ *     make dist
+ *
+ * `main.js` and `main.css` hold all that the first answer needs. A module that is imported later becomes a file beside
+ * them, and fetches `extras.css`. `single-file.js` is for the page that is one file: it holds the runtime as well. The
+ * same sources give the same bytes; `tests/js/web/dist.test.js` builds them again and compares.
+ */
+
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { argv } from "node:process";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
+import { bundle } from "lightningcss";
+import { rollup } from "rollup";
+import { minify } from "terser";
+
+const STATIC = new URL("../../../static/", import.meta.url);
+export const DIST = new URL("dist/", STATIC);
+
+/** Stands for the static folder in the page that is one file: a mail attachment has none that others can be relative to. */
+const NOWHERE = "https://digitpad.invalid/";
+
+/** @typedef {import("rollup").Plugin} Plugin */
+
+/**
+ * @returns {Promise<Map<string, string>>} the content of each file, by its name in `static/dist/`
+ * @throws when a source is missing or wrong
+ */
+export async function build() {
+  const [page, single] = await Promise.all([buildPage(), buildSingleFile()]);
+  const styles = ["main.css", "extras.css"].map((name) => /** @type {const} */ ([name, buildStyles(name)]));
+  return new Map([...page, ...single, ...styles]);
+}
+
+function buildPage() {
+  const plugin = address((path) => path && `new URL("../${path}",import.meta.url)`);
+  return run(new URL("js/main.js", STATIC), [plugin]);
+}
+
+function buildSingleFile() {
+  const plugins = [joinRuntime, address((path) => JSON.stringify(NOWHERE + (path ?? "")))];
+  return run(new URL("single-file.js", import.meta.url), plugins, { inlineDynamicImports: true });
+}
+
+/**
+ * Lets `shared/static-folder.js` find the static files from wherever the bundle lies.
+ * @param {(path: string | null) => string | null} locate an expression that gives the address of a path in the static
+ *     folder, or of a module that keeps no address of its own; null leaves it as it is
+ * @returns {Plugin}
+ */
+function address(locate) {
+  const path = "js/shared/static-folder.js";
+  return {
+    name: "address",
+    resolveImportMeta: (property, { moduleId }) =>
+      property === "url" ? locate(moduleId === fileURLToPath(new URL(path, STATIC)) ? path : null) : null,
+  };
+}
+
+/**
+ * Bundles the runtime, which is imported as `` import(`${STATIC}path${fresh}`) ``: Retry has nothing to ask for anew.
+ * @type {Plugin}
+ */
+const joinRuntime = {
+  name: "join-runtime",
+  resolveDynamicImport(specifier, importer) {
+    if (typeof specifier === "string") return null;
+    const path = /** @type {any} */ (specifier).quasis?.[1]?.value.cooked;
+    if (!path) throw new Error(`${importer}: an import whose path is not written down cannot be bundled`);
+    return { id: fileURLToPath(new URL(path, STATIC)) };
+  },
+};
+
+/**
+ * @param {URL} input
+ * @param {Plugin[]} plugins
+ * @param {import("rollup").OutputOptions} [options]
+ * @returns {Promise<Map<string, string>>}
+ */
+async function run(input, plugins, options = {}) {
+  const bundled = await rollup({
+    input: fileURLToPath(input),
+    plugins,
+    onwarn(warning) {
+      throw new Error(`rollup: ${warning.message}`);
+    },
+  });
+  const { output } = await bundled.generate({
+    format: "es",
+    chunkFileNames: "[name].js", // the version is in the folder's address
+    ...options,
+  });
+  const files = output.map(async (chunk) => {
+    if (chunk.type !== "chunk") throw new Error(`${chunk.fileName} is no module`);
+    return /** @type {[string, string]} */ ([chunk.fileName, await minified(chunk.code)]);
+  });
+  return new Map(await Promise.all(files));
+}
+
+/** @param {string} code */
+async function minified(code) {
+  const { code: small } = await minify(code, { ecma: 2020, module: true, compress: { passes: 2 } });
+  return `${small}\n`;
+}
+
+/** @param {string} name of a file in `static/css/` that imports others */
+function buildStyles(name) {
+  const { code } = bundle({ filename: fileURLToPath(new URL(`css/${name}`, STATIC)), minify: true });
+  return `${new TextDecoder().decode(code)}\n`;
+}
+
+if (argv[1] === fileURLToPath(import.meta.url)) {
+  const files = await build();
+  await rm(DIST, { recursive: true, force: true });
+  await mkdir(DIST);
+  for (const [name, content] of files) {
+    await writeFile(new URL(name, DIST), content);
+    const bytes = Buffer.from(content);
+    console.log(`${name}: ${bytes.length} bytes, ${brotliCompressSync(bytes).length} brotli`);
+  }
+}

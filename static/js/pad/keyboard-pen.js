@@ -1,0 +1,120 @@
+/**
+ * A pen that the keyboard leads over an element: arrows move it (two of them together aslant, with Shift in small
+ * steps), Space puts it down and lifts it, Escape clears.
+ */
+
+import { POINTED } from "./pointer-tracker.js";
+import { ACTIVE_PRESSURE } from "./strokes.js";
+
+/** @typedef {import("../types.js").Follower} Follower */
+/** @typedef {import("../types.js").Place} Place */
+
+/** @type {Record<string, [number, number]>} */
+const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const STEP = 0.04; // sides of the element
+const SMALL_STEP = 0.01;
+
+export class KeyboardPen {
+  /** Shows where the pen is. */
+  ring = document.createElement("div");
+  /** Speaks to screen readers. */
+  voice = document.createElement("div");
+  #element;
+  #follower;
+  #x = 0.5;
+  #y = 0.5;
+  #down = false;
+  /** @type {Set<string>} The arrows that are held. */
+  #held = new Set();
+
+  /**
+   * @param {HTMLElement} element takes the focus
+   * @param {Follower & {clear: () => void, label: (name: "penDown" | "penUp") => string}} follower
+   *   `label`: what is spoken
+   */
+  constructor(element, follower) {
+    this.#element = element;
+    this.#follower = follower;
+    this.ring.className = "pen";
+    this.ring.hidden = true;
+    this.voice.className = "said";
+    this.voice.setAttribute("role", "status");
+  }
+
+  /** @param {AbortSignal} signal ends listening */
+  listen(signal) {
+    const element = this.#element;
+    element.addEventListener("keydown", (event) => this.#press(event), { signal });
+    element.addEventListener("keyup", ({ key }) => this.#held.delete(key), { signal });
+    const isMeant = () => element.matches(`:focus-visible:not([${POINTED}])`);
+    element.addEventListener("focus", () => isMeant() && this.#show(), { signal });
+    element.addEventListener("blur", () => this.#leave(), { signal });
+    element.addEventListener("pointerdown", () => this.#leave(), { signal });
+  }
+
+  /** Lifts the pen, where it is down. */
+  lift() {
+    if (!this.#down) return;
+    this.#down = false;
+    this.#show();
+    this.voice.textContent = this.#follower.label("penUp");
+    this.#follower.end();
+  }
+
+  #leave() {
+    this.lift();
+    this.#held.clear();
+    this.ring.hidden = true;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #press(event) {
+    const { key, shiftKey, repeat, timeStamp } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (key in WAYS) this.#move(key, shiftKey ? SMALL_STEP : STEP, timeStamp);
+    else if (key === "Escape") this.#follower.clear();
+    else if (key !== " ") return;
+    else if (!repeat) this.#turn(timeStamp);
+    event.preventDefault(); // the page would scroll
+  }
+
+  /** @param {number} timeStamp */
+  #turn(timeStamp) {
+    if (this.#down) {
+      this.lift();
+      return;
+    }
+    this.#follower.start(this.#place(timeStamp));
+    this.#down = true;
+    this.#show();
+    this.voice.textContent = this.#follower.label("penDown");
+  }
+
+  /** @param {string} key @param {number} step @param {number} timeStamp */
+  #move(key, step, timeStamp) {
+    this.#held.add(key);
+    for (const held of this.#held) {
+      this.#x = within(this.#x + WAYS[held][0] * step);
+      this.#y = within(this.#y + WAYS[held][1] * step);
+    }
+    this.#show();
+    if (this.#down) this.#follower.move([this.#place(timeStamp)], []);
+  }
+
+  #show() {
+    this.ring.hidden = false;
+    this.ring.classList.toggle("down", this.#down);
+    this.ring.style.left = `${100 * this.#x}%`;
+    this.ring.style.top = `${100 * this.#y}%`;
+  }
+
+  /** @param {number} timeStamp @returns {Place} */
+  #place(timeStamp) {
+    return { x: this.#x, y: this.#y, pressure: ACTIVE_PRESSURE, timeStamp };
+  }
+}
+
+/** @param {number} value @returns {number} 0..1, without the dust of sums */
+function within(value) {
+  return Math.min(1, Math.max(0, Math.round(value * 1000) / 1000));
+}

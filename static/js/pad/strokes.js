@@ -1,0 +1,115 @@
+/**
+ * Strokes that come from outside: checked, copied, told apart from anything else.
+ */
+
+/** @typedef {import("../types.js").Point} Point */
+/** @typedef {import("../types.js").Stroke} Stroke */
+
+/** What pointer events say of a pressed pointer where the device cannot tell. */
+export const ACTIVE_PRESSURE = 0.5;
+
+/**
+ * A deep copy of strokes.
+ * @param {readonly (readonly Point[])[]} strokes
+ * @returns {Stroke[]}
+ */
+export function copyStrokes(strokes) {
+  return strokes.map((stroke) => stroke.map(({ x, y, t, pressure }) => ({ x, y, t, pressure })));
+}
+
+/**
+ * The stroke that runs by a place.
+ * @param {readonly (readonly Point[])[]} strokes
+ * @param {{x: number, y: number}} place
+ * @param {number} reach how far away it may be, in sides of the pad
+ * @returns {number} index of the nearest; -1 where none is within reach
+ */
+export function strokeNear(strokes, place, reach) {
+  let [found, nearest] = [-1, reach];
+  strokes.forEach((stroke, index) => {
+    stroke.forEach((to, at) => {
+      const distance = distanceTo(place, stroke[at - 1] ?? to, to);
+      if (distance > nearest) return;
+      [found, nearest] = [index, distance]; // of two that cross there, the one on top
+    });
+  });
+  return found;
+}
+
+/**
+ * @param {{x: number, y: number}} place
+ * @param {Point} from
+ * @param {Point} to
+ * @returns {number} distance to the line between them
+ */
+function distanceTo(place, from, to) {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const along = ((place.x - from.x) * dx + (place.y - from.y) * dy) / (dx * dx + dy * dy || 1);
+  const part = Math.min(1, Math.max(0, along));
+  return Math.hypot(place.x - from.x - part * dx, place.y - from.y - part * dy);
+}
+
+/**
+ * Strokes, from a value of unknown shape; what it is made of is copied, never kept.
+ * @param {unknown} value an array of strokes, each an array of at least one `{x, y, t, pressure}`; `t` and
+ *   `pressure` may be left out
+ * @returns {Stroke[]}
+ * @throws {TypeError} naming the place that is wrong
+ */
+export function parseStrokes(value) {
+  return list(value, "strokes").map((stroke, index) => {
+    const name = `strokes[${index}]`;
+    const points = list(stroke, name);
+    if (!points.length) throw new TypeError(`${name} must hold at least one point`);
+    return points.map((point, place) => parsePoint(point, `${name}[${place}]`));
+  });
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} name
+ * @returns {Point}
+ */
+function parsePoint(value, name) {
+  if (typeof value !== "object" || value === null) {
+    throw new TypeError(`${name} must be a point {x, y, t, pressure}, but is ${shown(value)}`);
+  }
+  const { x, y, t = 0, pressure = ACTIVE_PRESSURE } = /** @type {Record<string, unknown>} */ (value);
+  return {
+    x: number(x, `${name}.x`, 1),
+    y: number(y, `${name}.y`, 1),
+    t: number(t, `${name}.t`, Number.MAX_VALUE),
+    pressure: number(pressure, `${name}.pressure`, 1),
+  };
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} name
+ * @returns {unknown[]}
+ */
+function list(value, name) {
+  if (!Array.isArray(value)) throw new TypeError(`${name} must be an array, but is ${shown(value)}`);
+  return Array.from(value); // unlike map, it visits the holes of a sparse array too
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} name
+ * @param {number} most
+ * @returns {number}
+ */
+function number(value, name, most) {
+  if (typeof value === "number" && value >= 0 && value <= most) return value;
+  const range = most === 1 ? "in 0..1" : "not below 0";
+  throw new TypeError(`${name} must be a number ${range}, but is ${shown(value)}`);
+}
+
+/** @param {unknown} value */
+function shown(value) {
+  try {
+    return String(value);
+  } catch {
+    return `an ${typeof value}`; // it has no text, or one that throws
+  }
+}

@@ -1,0 +1,129 @@
+/**
+ * What the page offers beside drawing and answer: pictures, explanation, history, sharing. It is loaded after the
+ * first answer.
+ */
+
+import { fillFrom, onLanguage, text } from "../i18n/language.js";
+import { Refusal } from "../i18n/refusal.js";
+import { EXTRAS } from "../i18n/texts-extras.js";
+import { STATIC } from "../shared/static-folder.js";
+import { create } from "./dom.js";
+import { ExplainPanel } from "./explain/panel.js";
+import { HistoryPanel } from "./history/panel.js";
+import { PictureView, watchForPictures } from "./picture/view.js";
+import { openSharedDrawing, sharePanel } from "./share/panel.js";
+import { Sheet } from "./sheet.js";
+
+/**
+ * What the extras work with.
+ * @typedef {object} Page
+ * @property {import("../pad/digit-pad.js").DigitPad} pad
+ * @property {import("../recognize/reader.js").Reader} reader
+ * @property {(reading: import("../types.js").Reading, finished: boolean) => void} show shows an answer
+ */
+
+/** What each button shows, in a square of 24. */
+const ICONS = {
+  picture: "M4 5h16v14H4zM4 16l5-5 4 4 2-2 5 5M15.5 9.5h.01",
+  explain: "M9.5 18h5M10.5 21h3M9.5 15c0-1.6-3-2.6-3-6.2a5.5 5.5 0 0 1 11 0c0 3.6-3 4.6-3 6.2z",
+  history: "M4 12a8 8 0 1 0 2.5-5.8L4 8.5M4 4v4.5h4.5M12 8v4l3 2",
+  share: "M12 15V3m0 0L8 7m4-4 4 4M5 12v8h14v-8",
+};
+/** @typedef {keyof typeof ICONS} Extra */
+
+const STYLES = new URL("dist/extras.css", STATIC); // beside the sources, too: one file
+
+/** @param {Page} page */
+export async function startExtras(page) {
+  await addStyles();
+  fillFrom(EXTRAS);
+  const notice = new Notice();
+  /** @param {Extra} extra */
+  const opener = (extra) => {
+    const button = openerOf(extra);
+    place("more").append(button);
+    return button;
+  };
+
+  const pictures = new PictureView(page, () => explanation.refresh());
+  const explanation = new ExplainPanel(page, () => pictures.pixels);
+  watchForPictures(opener("picture"), async (file) => {
+    notice.say(EXTRAS.readingPicture);
+    try {
+      if (!file) throw new Refusal(EXTRAS.notAFile);
+      await pictures.open(file);
+      notice.clear();
+    } catch (error) {
+      notice.refuse(error);
+    }
+  });
+
+  const sheet = new Sheet(place("panels"), page.pad);
+  sheet.add(opener("explain"), explanation);
+  sheet.add(opener("history"), new HistoryPanel(page, (key) => notice.say(EXTRAS[key])));
+  sheet.add(opener("share"), sharePanel(page));
+  openSharedDrawing(page, (problem) => notice.refuse(problem));
+}
+
+/** @param {Extra} extra */
+function openerOf(extra) {
+  const icon = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  icon.setAttribute("viewBox", "0 0 24 24");
+  icon.setAttribute("aria-hidden", "true");
+  path.setAttribute("d", ICONS[extra]);
+  icon.append(path);
+  return create("button", { type: "button", id: extra }, icon, create("span", { "data-text": extra }));
+}
+
+/** @param {"more" | "panels"} id of a place in templates/index.html */
+function place(id) {
+  return /** @type {HTMLElement} */ (document.getElementById(id));
+}
+
+/** They come as text, as the page that is one file holds them so; a `<link>` would also show the panels unstyled. */
+async function addStyles() {
+  const response = await fetch(STYLES);
+  if (!response.ok) throw new Error(`extras.css could not be loaded (HTTP ${response.status})`);
+  const styles = new CSSStyleSheet();
+  styles.replaceSync(await response.text());
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, styles];
+}
+
+/** A sentence at the foot of the window, until it is closed or another takes its place. */
+class Notice {
+  #words = create("span", { role: "status" });
+  #close = create("button", { type: "button", "data-label": "close" }, "×");
+  #element = create("p", { id: "notice", class: "notice" }, this.#words, this.#close);
+
+  /** @type {[entry: import("../i18n/language.js").Text, values?: Record<string, string | number>] | null} */
+  #said = null;
+
+  constructor() {
+    onLanguage(() => this.#said && this.say(...this.#said));
+    this.#close.addEventListener("click", () => this.clear());
+    this.clear(); // a live region must be there before it speaks
+    document.body.append(this.#element);
+  }
+
+  /** @param {import("../i18n/language.js").Text} entry @param {Record<string, string | number>} [values] */
+  say(entry, values) {
+    this.#said = [entry, values];
+    this.#element.classList.remove("unseen");
+    this.#close.hidden = false;
+    this.#words.textContent = text(entry, values);
+  }
+
+  /** @param {unknown} error */
+  refuse(error) {
+    if (!(error instanceof Refusal)) throw error;
+    this.say(error.entry, error.values);
+  }
+
+  clear() {
+    this.#said = null;
+    this.#element.classList.add("unseen");
+    this.#close.hidden = true;
+    this.#words.textContent = "";
+  }
+}

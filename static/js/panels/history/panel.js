@@ -1,0 +1,224 @@
+/**
+ * The panel of the last drawings: reopen, correct, delete, export, import.
+ */
+
+import { onLanguage, text } from "../../i18n/language.js";
+import { Refusal } from "../../i18n/refusal.js";
+import { EXTRAS } from "../../i18n/texts-extras.js";
+import { read } from "../../recognize/reader.js";
+import { whenIdle } from "../../shared/idle.js";
+import { button, create, download } from "../dom.js";
+import { Cards } from "./cards.js";
+import { readLines, toLines } from "./file.js";
+import { freshId, isSame, Recorder } from "./recorder.js";
+import { HistoryStore, MOST, openDatabase } from "./store.js";
+
+/** @typedef {import("../extras.js").Page} Page */
+/** @typedef {import("../dom.js").Key} Key */
+/** @typedef {import("./file.js").Entry} Entry */
+
+const CLASSES = [..."0123456789"]; // the contract's, which may not be there yet
+
+export class HistoryPanel {
+  /** @type {"history"} */
+  title = "history";
+  #page;
+  #store;
+  #recorder;
+  #shown = false;
+  #due = false;
+  #chosen = ""; // id of the entry that the tools work on
+  /** @type {Entry[]} */
+  #deleted = [];
+  #cards = new Cards((entry) => this.#reopen(entry));
+  #empty = create("p", { class: "hint", "data-text": "historyEmpty" });
+  #said = create("p", { role: "status", class: "said" });
+  /** @type {[entry: import("../../i18n/language.js").Text, values: Record<string, string | number>] | null} */
+  #saying = null;
+  #label = create(
+    "select",
+    { id: "really-was" },
+    create("option", { value: "", "data-text": "asAnswered" }),
+    ...CLASSES.map((digit) => create("option", { value: digit }, digit)),
+    create("option", { value: "none", "data-text": "noDigit" }),
+  );
+  #remove = button("remove", () => this.#delete(this.#store.list().filter(({ id }) => id === this.#chosen)), {
+    id: "history-delete",
+  });
+  #removeAll = button("removeAll", () => this.#delete(this.#store.list()), { id: "history-delete-all" });
+  #bringBack = button("bringBack", () => this.#restore(), { id: "history-undo", hidden: "" });
+  #export = button("exportFile", () => this.#save(), { id: "history-export" });
+  #file = create("input", { type: "file", accept: ".jsonl,.json,.txt", hidden: "" });
+  element = create(
+    "div",
+    { class: "history" },
+    create(
+      "div",
+      { class: "actions" },
+      create("label", { class: "correction" }, create("span", { "data-text": "reallyWas" }), this.#label),
+      this.#remove,
+      this.#removeAll,
+      this.#bringBack,
+      this.#export,
+      button("importFile", () => this.#file.click(), { id: "history-take" }),
+      this.#file,
+    ),
+    this.#said,
+    this.#empty,
+    this.#cards.element,
+  );
+
+  /**
+   * @param {Page} page
+   * @param {(key: Key) => void} notify says something even while the panel is closed
+   */
+  constructor(page, notify) {
+    const { pad } = page;
+    this.#page = page;
+    this.#store = new HistoryStore(openDatabase(), () => notify("notKept"));
+    this.#recorder = new Recorder({
+      answer: (strokes) => this.#answerTo(strokes),
+      save: (entry) => {
+        this.#store.put([entry]);
+        this.#refreshSoon();
+      },
+      known: () => this.#store.list(),
+    });
+    pad.addEventListener("digit-pad-change", () => this.#follow());
+    addEventListener("pagehide", () => this.#recorder.flush());
+    document.addEventListener("visibilitychange", () => this.#recorder.flush());
+    this.#label.addEventListener("change", () => this.#correct());
+    this.#file.addEventListener("change", () => this.#take());
+    onLanguage(() => {
+      this.#refresh();
+      this.#repeat();
+    });
+    this.#store.load().then(() => this.#follow());
+  }
+
+  async open() {
+    this.#shown = true;
+    this.#recorder.flush();
+    this.#refresh();
+    await this.#store.load();
+    this.#refresh();
+  }
+
+  close() {
+    this.#shown = false;
+    this.#deleted = [];
+    this.#say(null);
+  }
+
+  #follow() {
+    this.#recorder.change(this.#page.pad.strokes);
+    this.#chosen = this.#recorder.current?.id ?? this.#chosen;
+    this.#refreshSoon();
+  }
+
+  #entry() {
+    return this.#store.list().find(({ id }) => id === this.#chosen);
+  }
+
+  /** @param {Entry["strokes"]} strokes */
+  #answerTo(strokes) {
+    const { means } = this.#page.reader;
+    if (!means) return null;
+    const { verdict } = read(strokes, means.contract, means.classifier);
+    return verdict.state === "digit" ? verdict.digit : null;
+  }
+
+  /** What a stroke changes here waits for the frame that shows the stroke. */
+  #refreshSoon() {
+    if (!this.#shown || this.#due) return;
+    this.#due = true;
+    whenIdle(() => this.#refresh());
+  }
+
+  #refresh() {
+    this.#due = false;
+    if (!this.#shown) return;
+    const entries = this.#store.list();
+    const chosen = this.#entry();
+    this.#cards.show(entries, this.#chosen);
+    this.#empty.hidden = entries.length > 0;
+    this.#bringBack.hidden = this.#deleted.length === 0;
+    for (const control of [this.#removeAll, this.#export]) {
+      control.setAttribute("aria-disabled", String(entries.length === 0));
+    }
+    this.#remove.setAttribute("aria-disabled", String(!chosen));
+    this.#label.disabled = !chosen;
+    this.#label.value = chosen?.label ?? "";
+  }
+
+  /** @param {Entry} entry */
+  #reopen({ id, strokes }) {
+    this.#chosen = id;
+    // What is on the pad already would only make a step to undo.
+    if (this.#recorder.current?.id !== id) this.#page.pad.strokes = strokes.map((stroke) => [...stroke]);
+    this.#refresh();
+  }
+
+  #correct() {
+    const entry = this.#entry();
+    if (!entry) return;
+    const said = this.#label.value || null;
+    const corrected = { ...entry, label: said === entry.answer ? null : said };
+    this.#recorder.replaced(entry.id, corrected);
+    this.#store.put([corrected]);
+    this.#refresh();
+  }
+
+  /** @param {Entry[]} entries */
+  #delete(entries) {
+    if (entries.length === 0) return;
+    for (const { id } of entries) this.#recorder.replaced(id, null);
+    this.#store.remove(entries);
+    this.#deleted = entries;
+    this.#say(EXTRAS.removed, { count: entries.length });
+    this.#refresh();
+  }
+
+  #restore() {
+    this.#store.put(this.#deleted);
+    this.#deleted = [];
+    this.#say(null);
+    this.#refresh();
+    this.#removeAll.focus(); // the button that was pressed has gone
+  }
+
+  #save() {
+    const lines = toLines(this.#store.list());
+    if (lines) download(new Blob([lines], { type: "application/jsonl" }), "digitpad.jsonl");
+  }
+
+  async #take() {
+    const [file] = this.#file.files ?? [];
+    this.#file.value = ""; // the same file may be chosen again
+    if (!file) return;
+    try {
+      const drawings = await readLines(file, CLASSES);
+      const kept = this.#store.list();
+      const fresh = drawings.filter(({ strokes }) => !kept.some((entry) => isSame(entry.strokes, strokes)));
+      const count = kept.length + fresh.length;
+      if (count > MOST) throw new Refusal(EXTRAS.noRoom, { most: MOST, count });
+      await this.#store.put(fresh.map((drawing) => ({ id: freshId(), ...drawing })));
+      this.#say(EXTRAS.imported, { count: fresh.length });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.#say(error.entry, error.values);
+    }
+    this.#refresh();
+  }
+
+  /** @param {import("../../i18n/language.js").Text | null} entry @param {Record<string, string | number>} [values] */
+  #say(entry, values = {}) {
+    this.#saying = entry && [entry, values];
+    this.#repeat();
+  }
+
+  /** Says it in the language that is spoken now. */
+  #repeat() {
+    this.#said.textContent = this.#saying ? text(...this.#saying) : "";
+  }
+}

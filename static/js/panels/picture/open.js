@@ -1,0 +1,64 @@
+/**
+ * From a file to the picture in it, or to a sentence that says why not.
+ */
+
+import { Refusal } from "../../i18n/refusal.js";
+import { EXTRAS } from "../../i18n/texts-extras.js";
+import { readHeader } from "./header.js";
+
+const MOST_BYTES = 25_000_000;
+const MOST_PIXELS = 50_000_000;
+/** What a canvas holds in every browser. */
+const CANVAS = { pixels: 4096 * 4096, side: 8192 };
+const REDUCED = 4096; // longer side of what holds more: six times what the reading works on
+
+/**
+ * @param {File} file
+ * @returns {Promise<HTMLCanvasElement>} with the picture drawn on it
+ * @throws {Refusal} it is no picture that can be read
+ */
+export async function openPicture(file) {
+  const { name } = file;
+  if (file.size > MOST_BYTES) throw new Refusal(EXTRAS.tooManyBytes, { name });
+  const bytes = await file.arrayBuffer().catch(() => null); // a folder, or a file that has gone since
+  if (!bytes) throw new Refusal(EXTRAS.unreadableFile, { name });
+  if (!bytes.byteLength) throw new Refusal(EXTRAS.emptyFile, { name });
+  const header = readHeader(bytes);
+  if (!header) throw new Refusal(EXTRAS.notAPicture, { name });
+  if (header.animated) throw new Refusal(EXTRAS.animated, { name });
+  if (header.width * header.height > MOST_PIXELS) throw new Refusal(EXTRAS.tooManyPixels, { name });
+  const bitmap = await decode(new Blob([bytes]));
+  if (!bitmap) throw new Refusal(EXTRAS.notAPicture, { name });
+  try {
+    return draw(bitmap);
+  } finally {
+    bitmap.close();
+  }
+}
+
+/**
+ * Decodes as `scripts.predict` does: turned as the camera was held, colours as they are stored.
+ * @param {Blob} file
+ * @returns {Promise<ImageBitmap | null>} null: this browser cannot
+ */
+function decode(file) {
+  return createImageBitmap(file, {
+    imageOrientation: "from-image",
+    premultiplyAlpha: "none",
+    colorSpaceConversion: "none",
+  }).catch(() => null);
+}
+
+/** @param {ImageBitmap} bitmap */
+function draw(bitmap) {
+  const { width, height } = bitmap;
+  const longest = Math.max(width, height);
+  const scale = width * height > CANVAS.pixels || longest > CANVAS.side ? REDUCED / longest : 1;
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.max(1, Math.round(width * scale));
+  canvas.height = Math.max(1, Math.round(height * scale));
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  if (context) context.imageSmoothingQuality = "high";
+  context?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  return canvas;
+}

@@ -1,0 +1,182 @@
+/**
+ * A drawing as the fragment of a link, and back.
+ *
+ * The bytes, in base64url: 1, or 2 where the pressure varies; for each stroke how many points it has, then for each of
+ * these how far x, y and perhaps the pressure are from those of the point before; two bytes of CRC-32. Numbers are
+ * LEB128, signed ones in zigzag. Points that a straight line passes anyway are left out, and so is the time.
+ */
+
+import { Refusal } from "../../i18n/refusal.js";
+import { EXTRAS } from "../../i18n/texts-extras.js";
+import { ACTIVE_PRESSURE } from "../../pad/strokes.js";
+import { crc32 } from "../../shared/fetch-file.js";
+
+/** @typedef {import("../../types.js").Point} Point */
+/** @typedef {import("../../types.js").Stroke} Stroke */
+/** @typedef {[x: number, y: number, pressure: number]} Step in steps of the grid */
+
+const GRID = 1000; // steps to a side of the pad
+const PRESSURES = 15; // steps of pressure
+/** How far a line may be from the points that are left out, in steps; the first that makes the link short enough. */
+const TOLERANCES = [0.75, 2, 5, 10];
+const KEY = "d=";
+export const MOST_CHARACTERS = 4000;
+const MOST_BYTES = Math.floor(((MOST_CHARACTERS - KEY.length) * 3) / 4) - 2; // two are the sum's
+
+/**
+ * @param {readonly Stroke[]} strokes
+ * @returns {string} what follows the `#`
+ * @throws {Refusal} it does not fit into a link
+ */
+export function encodeDrawing(strokes) {
+  for (const tolerance of TOLERANCES) {
+    const packed = pack(strokes, tolerance);
+    if (packed.length <= MOST_BYTES) return KEY + toBase64(withSum(packed));
+  }
+  throw new Refusal(EXTRAS.tooDetailed);
+}
+
+/**
+ * @param {string} fragment what follows the `#`
+ * @returns {Stroke[]} at least one
+ * @throws {Refusal} it holds no drawing
+ */
+export function decodeDrawing(fragment) {
+  const [, text] = /^d=([\w-]+)$/.exec(fragment.slice(0, MOST_CHARACTERS + 1)) ?? [];
+  if (!text || fragment.length > MOST_CHARACTERS) throw new Refusal(EXTRAS.noDrawing);
+  const bytes = fromBase64(text);
+  const packed = bytes.subarray(0, -2);
+  if (toBase64(bytes) !== text || toBase64(withSum(packed)) !== text) throw new Refusal(EXTRAS.damagedLink);
+  return unpack(packed);
+}
+
+/**
+ * @param {readonly Stroke[]} strokes
+ * @param {number} tolerance
+ */
+function pack(strokes, tolerance) {
+  const pressures = new Set(strokes.flat().map(({ pressure }) => Math.round(pressure * PRESSURES)));
+  const pressed = pressures.size > 1;
+  const bytes = [pressed ? 2 : 1];
+  let before = /** @type {Step} */ ([0, 0, 0]);
+  for (const stroke of strokes) {
+    const steps = essential(stroke.map(onGrid), tolerance);
+    bytes.push(...unsigned(steps.length));
+    for (const step of steps) {
+      for (let axis = 0; axis < (pressed ? 3 : 2); axis += 1)
+        bytes.push(...signed(step[axis] - before[axis]));
+      before = step;
+    }
+  }
+  return Uint8Array.from(bytes);
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {Stroke[]}
+ */
+function unpack(bytes) {
+  let at = 1;
+  const number = () => {
+    for (let value = 0, shift = 0; shift < 21; shift += 7) {
+      if (at >= bytes.length) break;
+      const byte = bytes[at++];
+      value |= (byte & 0x7f) << shift;
+      if (byte < 0x80) return value;
+    }
+    throw new Refusal(EXTRAS.damagedLink);
+  };
+  const limits = bytes[0] === 2 ? [GRID, GRID, PRESSURES] : [GRID, GRID];
+  const place = [0, 0, 0];
+  /** @returns {Point} */
+  const point = () => {
+    limits.forEach((most, axis) => {
+      const value = number();
+      place[axis] += (value >>> 1) ^ -(value & 1);
+      if (place[axis] < 0 || place[axis] > most) throw new Refusal(EXTRAS.damagedLink);
+    });
+    const pressure = limits.length > 2 ? place[2] / PRESSURES : ACTIVE_PRESSURE;
+    return { x: place[0] / GRID, y: place[1] / GRID, t: 0, pressure };
+  };
+  const strokes = [];
+  while (at < bytes.length) {
+    const length = number();
+    if (length === 0 || length > bytes.length - at) throw new Refusal(EXTRAS.damagedLink);
+    strokes.push(Array.from({ length }, point));
+  }
+  if ((bytes[0] !== 1 && bytes[0] !== 2) || strokes.length === 0) throw new Refusal(EXTRAS.damagedLink);
+  return strokes;
+}
+
+/**
+ * @param {Point} point
+ * @returns {Step}
+ */
+function onGrid({ x, y, pressure }) {
+  return [Math.round(x * GRID), Math.round(y * GRID), Math.round(pressure * PRESSURES)];
+}
+
+/**
+ * Ramer's and Douglas and Peucker's way to leave points out: the line through those kept is nowhere farther from
+ * those left out than the tolerance.
+ * @param {Step[]} steps
+ * @param {number} tolerance
+ * @returns {Step[]}
+ */
+function essential(steps, tolerance) {
+  const kept = new Set([0, steps.length - 1]);
+  const parts = [[0, steps.length - 1]];
+  for (let part = parts.pop(); part; part = parts.pop()) {
+    const [first, last] = part;
+    let [farthest, distance] = [0, tolerance];
+    for (let index = first + 1; index < last; index += 1) {
+      const away = distanceTo(steps[index], steps[first], steps[last]);
+      if (away > distance) [farthest, distance] = [index, away];
+    }
+    if (!farthest) continue;
+    kept.add(farthest);
+    parts.push([first, farthest], [farthest, last]);
+  }
+  return steps.filter((_, index) => kept.has(index));
+}
+
+/** @param {Step} place @param {Step} from @param {Step} to the ends of a line */
+function distanceTo([x, y], [fromX, fromY], [toX, toY]) {
+  const [dx, dy] = [toX - fromX, toY - fromY];
+  const along = ((x - fromX) * dx + (y - fromY) * dy) / (dx * dx + dy * dy || 1);
+  const part = Math.min(1, Math.max(0, along));
+  return Math.hypot(x - fromX - part * dx, y - fromY - part * dy);
+}
+
+/** @param {number} value @returns {number[]} */
+function unsigned(value) {
+  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)];
+}
+
+/** @param {number} value */
+function signed(value) {
+  return unsigned((value << 1) ^ (value >> 31));
+}
+
+/** @param {Uint8Array} bytes */
+function withSum(bytes) {
+  const sum = crc32(bytes);
+  return Uint8Array.from([
+    ...bytes,
+    Number.parseInt(sum.slice(0, 2), 16),
+    Number.parseInt(sum.slice(2, 4), 16),
+  ]);
+}
+
+/** @param {Uint8Array} bytes */
+function toBase64(bytes) {
+  const text = btoa(String.fromCharCode(...bytes));
+  return text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/** @param {string} text */
+function fromBase64(text) {
+  if (text.length % 4 === 1) throw new Refusal(EXTRAS.damagedLink);
+  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}

@@ -1,0 +1,61 @@
+/**
+ * The numbers that the page shares with the scripts, read from `static/contract.json`.
+ */
+
+import { fetchFile, parseJson } from "../shared/fetch-file.js";
+import { STATIC } from "../shared/static-folder.js";
+
+/** @typedef {import("../types.js").Contract} Contract */
+
+/**
+ * Checks a contract as `app/contract.py` does.
+ * @param {unknown} value what the JSON file holds
+ * @returns {Contract}
+ * @throws {Error} naming what is wrong with which entry
+ */
+export function parseContract(value) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new Error("contract.json must hold an object");
+  }
+  const entries = /** @type {Record<string, unknown>} */ (value);
+  /** @param {string} name @param {(number: number) => boolean} fits @param {string} rule */
+  const number = (name, fits, rule) => {
+    const found = entries[name];
+    if (typeof found === "number" && Number.isFinite(found) && fits(found)) return found;
+    const is = found === undefined ? "missing" : JSON.stringify(found);
+    throw new Error(`contract.json: "${name}" must be a number ${rule}, but is ${is}`);
+  };
+  const size = number(
+    "size",
+    (n) => Number.isInteger(n) && n > 0 && n <= 256,
+    "that is whole, from 1 to 256",
+  );
+  const box = number("box", (n) => n > 0 && n <= size, 'above 0 and not above "size"');
+  const { classes } = entries;
+  if (!Array.isArray(classes) || classes.length < 2 || !classes.every((name) => typeof name === "string")) {
+    throw new Error('contract.json: "classes" must be a list of at least two names');
+  }
+  return {
+    size,
+    box,
+    center: number("center", (n) => n >= 0 && n < size, 'from 0 to below "size"'),
+    penWidth: number("penWidth", (n) => n > 0 && n < box, 'above 0 and below "box"'),
+    dotSide: number("dotSide", (n) => n > 0 && n < 1, "between 0 and 1"),
+    threshold: number("threshold", (n) => n >= 0 && n < 1, "from 0 to below 1"),
+    classes: [...classes],
+  };
+}
+
+/**
+ * Fetches the contract from its place beside the scripts.
+ * @param {object} [options]
+ * @param {string} [options.fresh] a query string, such as "?retry=1", that makes the address a new one
+ * @param {string} [options.sum] its CRC-32, where it is known
+ * @returns {Promise<Contract>}
+ * @throws {Error} the file cannot be had or does not hold a contract
+ */
+export async function loadContract(options) {
+  const name = "contract.json";
+  const file = await fetchFile(new URL(name, STATIC), name, options);
+  return parseContract(parseJson(file, name));
+}

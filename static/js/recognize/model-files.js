@@ -1,0 +1,94 @@
+/**
+ * Fetches the converted network, and refuses it unless every byte is as its card says.
+ */
+
+import { checkSum, fetchFile, parseJson } from "../shared/fetch-file.js";
+
+/**
+ * What `scripts/conversion/card.py` writes about the network; of its entries, those that the page relies on.
+ * @typedef {object} Card
+ * @property {number} format
+ * @property {string} network its name
+ * @property {string[]} classes what it was trained to tell apart
+ * @property {string[]} outputs a name for each output: the classes first, then, in some networks, "none"
+ * @property {{node: string, shape: number[]}} input
+ * @property {{name: string, node: string, shape: number[]}[]} stages nodes of the graph worth looking at
+ * @property {{name: string, bytes: number, crc32: string}[]} files
+ */
+
+/** @typedef {{card: Card, model: object, weights: ArrayBuffer}} ModelFiles */
+
+const FORMAT = 1;
+
+/**
+ * @param {object} options
+ * @param {readonly string[] | Promise<readonly string[]>} options.classes what the page expects the network to tell apart
+ * @param {string} [options.sum] the card's CRC-32, where it is known
+ * @param {string} [options.fresh] a query string, such as "?retry=1", that makes the addresses new ones
+ * @param {URL} options.base the folder that `model/` lies in
+ * @param {(url: URL, init?: RequestInit) => Promise<Response>} [options.fetch] another way to read a file than the browser's
+ * @returns {Promise<ModelFiles>}
+ * @throws {Error} a sentence that says which file is missing, damaged or of another kind
+ */
+export async function loadModelFiles({ classes, sum, fresh, base, fetch }) {
+  /** @param {string} name @param {string} [sum] */
+  const get = (name, sum) => fetchFile(new URL(name, base), name, { fresh, sum, fetch });
+  const files = [get("model/card.json", sum), get("model/model.json"), get("model/weights.bin")];
+  const [card, model, weights] = await Promise.all(files);
+  return checkModelFiles({ card, model, weights }, await classes);
+}
+
+/**
+ * @param {{card: ArrayBuffer, model: ArrayBuffer, weights: ArrayBuffer}} files as they were read
+ * @param {readonly string[]} classes
+ * @returns {ModelFiles}
+ * @throws {Error} see `loadModelFiles`
+ */
+export function checkModelFiles({ card: cardFile, model, weights }, classes) {
+  const card = parseCard(parseJson(cardFile, "model/card.json"), classes);
+  checkBytes(model, "model.json", card);
+  checkBytes(weights, "weights.bin", card);
+  return { card, model: /** @type {object} */ (parseJson(model, "model/model.json")), weights };
+}
+
+/**
+ * @param {unknown} value
+ * @param {readonly string[]} classes
+ * @returns {Card}
+ */
+function parseCard(value, classes) {
+  const card = /** @type {Partial<Card> | null} */ (value);
+  if (card?.format !== FORMAT) {
+    const found = card?.format === undefined ? "no format" : `format ${JSON.stringify(card.format)}`;
+    throw new Error(`model/card.json has ${found}, but this page reads format ${FORMAT}`);
+  }
+  const expected = JSON.stringify(classes);
+  if (JSON.stringify(card.classes) !== expected) {
+    throw new Error(`model/card.json: "classes" must be ${expected}, but is ${JSON.stringify(card.classes)}`);
+  }
+  const { outputs } = card;
+  if (!Array.isArray(outputs) || !classes.every((name, index) => outputs[index] === name)) {
+    throw new Error(
+      `model/card.json: "outputs" must begin as ${expected}, but is ${JSON.stringify(outputs)}`,
+    );
+  }
+  if (!Array.isArray(card.files)) throw new Error('model/card.json: "files" must be a list');
+  const shape = card.input?.shape;
+  if (!Array.isArray(shape) || !shape.every((side) => Number.isInteger(side) && side > 0)) {
+    throw new Error(
+      `model/card.json: "input.shape" must hold whole numbers, but is ${JSON.stringify(shape)}`,
+    );
+  }
+  return /** @type {Card} */ (card);
+}
+
+/**
+ * @param {ArrayBuffer} file
+ * @param {string} name
+ * @param {Card} card
+ */
+function checkBytes(file, name, card) {
+  const expected = card.files.find((entry) => entry?.name === name);
+  if (!expected) throw new Error(`model/card.json does not list ${name}`);
+  checkSum(file, `model/${name}`, expected.crc32, "model/card.json");
+}

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { copyStrokes, parseStrokes, strokeNear } from "../../../static/js/pad/strokes.js";
+
+const unit = fc.double({ min: 0, max: 1, noNaN: true });
+const point = fc.record({
+  x: unit,
+  y: unit,
+  t: fc.double({ min: 0, noNaN: true, max: 1e9 }),
+  pressure: unit,
+});
+const drawing = fc.array(fc.array(point, { minLength: 1, maxLength: 5 }), { maxLength: 4 });
+
+test("whatever is a drawing comes back as an equal copy", () => {
+  fc.assert(
+    fc.property(drawing, (strokes) => {
+      assert.deepEqual(
+        parseStrokes(strokes),
+        strokes.map((stroke) => stroke.map((one) => ({ ...one }))),
+      );
+    }),
+  );
+});
+
+test("a copy and its original do not change one another", () => {
+  for (const copy of [copyStrokes, parseStrokes]) {
+    const strokes = [[{ x: 0.1, y: 0.2, t: 3, pressure: 0.4 }]];
+    const copied = copy(strokes);
+    strokes[0][0].x = 0.9;
+    strokes[0].push({ x: 0, y: 0, t: 0, pressure: 0 });
+    strokes.push([]);
+    assert.deepEqual(copied, [[{ x: 0.1, y: 0.2, t: 3, pressure: 0.4 }]]);
+  }
+});
+
+test("time and pressure may be left out, and what else a point holds is dropped", () => {
+  assert.deepEqual(parseStrokes([[{ x: 0, y: 1, color: "red" }]]), [[{ x: 0, y: 1, t: 0, pressure: 0.5 }]]);
+});
+
+/** @type {[unknown, RegExp][]} */
+const WRONG = [
+  [null, /^strokes must be an array, but is null$/],
+  ["[]", /^strokes must be an array/],
+  [[7], /^strokes\[0\] must be an array, but is 7$/],
+  [[[]], /^strokes\[0\] must hold at least one point$/],
+  [[[{ x: 0, y: 0 }], [null]], /^strokes\[1\]\[0\] must be a point \{x, y, t, pressure\}, but is null$/],
+  [[[[0.1, 0.2]]], /^strokes\[0\]\[0\]\.x must be a number in 0\.\.1, but is undefined$/],
+  [[[{ x: 1.01, y: 0 }]], /^strokes\[0\]\[0\]\.x must be a number in 0\.\.1, but is 1\.01$/],
+  [[[{ x: 0, y: -0.01 }]], /\.y must be a number in 0\.\.1/],
+  [[[{ x: "0.5", y: 0 }]], /\.x must be a number in 0\.\.1/],
+  [[[{ x: Number.NaN, y: 0 }]], /\.x must be a number in 0\.\.1, but is NaN/],
+  [[[{ x: 0, y: 0, t: -1 }]], /\.t must be a number not below 0, but is -1/],
+  [[[{ x: 0, y: 0, t: Number.POSITIVE_INFINITY }]], /\.t must be a number/],
+  [[[{ x: 0, y: 0, pressure: 2 }]], /\.pressure must be a number in 0\.\.1/],
+  [[new Array(1)], /strokes\[0\]\[0\] must be a point/],
+];
+for (const [value, message] of WRONG) {
+  test(`${JSON.stringify(value)} is refused in words`, () => {
+    assert.throws(() => parseStrokes(value), { name: "TypeError", message });
+  });
+}
+
+test("the stroke near a place is the nearest within reach; of two that cross there, the one on top", () => {
+  const stroke = (/** @type {[number, number][]} */ ...places) =>
+    places.map(([x, y]) => ({ x, y, t: 0, pressure: 0.5 }));
+  const strokes = [stroke([0.1, 0.5], [0.9, 0.5]), stroke([0.5, 0.1], [0.5, 0.9]), stroke([0.2, 0.2])];
+  assert.equal(strokeNear(strokes, { x: 0.3, y: 0.52 }, 0.05), 0);
+  assert.equal(strokeNear(strokes, { x: 0.52, y: 0.3 }, 0.05), 1);
+  assert.equal(strokeNear(strokes, { x: 0.5, y: 0.5 }, 0.05), 1);
+  assert.equal(strokeNear(strokes, { x: 0.23, y: 0.2 }, 0.05), 2);
+  assert.equal(strokeNear(strokes, { x: 0.95, y: 0.5 }, 0.04), -1, "beyond the end of a stroke");
+  assert.equal(strokeNear(strokes, { x: 0.7, y: 0.7 }, 0.05), -1);
+  assert.equal(strokeNear([], { x: 0.5, y: 0.5 }, 1), -1);
+});

@@ -1,0 +1,28 @@
+/** The page asks at once for all that its first answer needs, and for nothing else. */
+
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+
+const ROOT = new URL("../../../", import.meta.url);
+const template = readFileSync(new URL("templates/index.html", ROOT), "utf8");
+
+test("the model, the runtime and the contract are preloaded from where they are", () => {
+  const list = template.match(/for path in \[([^\]]*)\]/)?.[1] ?? "";
+  const named = [...list.matchAll(/"([^"]+)"/g)].map(([, name]) => name);
+  const { files } = JSON.parse(readFileSync(new URL("static/model/card.json", ROOT), "utf8"));
+  const model = ["card.json", ...files.map((/** @type {{name: string}} */ { name }) => name)];
+  assert.deepEqual(named.sort(), ["contract.json", ...model.map((name) => `model/${name}`)].sort());
+  for (const path of [...named, "vendor/tfjs/tfjs.js"]) {
+    assert.ok(existsSync(new URL(`static/${path}`, ROOT)), `${path} does not exist`);
+  }
+  assert.ok(template.includes('<link rel="modulepreload" href="{{ static }}vendor/tfjs/tfjs.js">'));
+});
+
+test("no address begins at the host's root, and nothing is written inline", () => {
+  for (const name of ["base.html", "index.html"]) {
+    const source = readFileSync(new URL(`templates/${name}`, ROOT), "utf8");
+    assert.doesNotMatch(source, /(?:href|src)="(?:\/|https?:)/);
+    assert.doesNotMatch(source, /\s(?:style|on[a-z]+)=|<style|<script(?![^>]*\ssrc=)/);
+  }
+});

@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { afterEach, beforeEach, test } from "node:test";
+import { loadContract, parseContract } from "../../../static/js/recognize/contract.js";
+import { crc32 } from "../../../static/js/shared/fetch-file.js";
+
+const FILE = JSON.parse(readFileSync(new URL("../../../static/contract.json", import.meta.url), "utf8"));
+
+test("the committed contract is taken as it is", () => {
+  assert.deepEqual(parseContract(FILE), FILE);
+});
+
+test("what is parsed shares nothing with what it came from", () => {
+  const value = structuredClone(FILE);
+  const contract = parseContract(value);
+  value.classes.push("10");
+  assert.equal(contract.classes.length, 10);
+});
+
+for (const value of [null, undefined, 7, "contract", [FILE]]) {
+  test(`${JSON.stringify(value)?.slice(0, 10)} is no contract`, () => {
+    assert.throws(() => parseContract(value), /must hold an object/);
+  });
+}
+
+/** @type {[string, unknown][]} */
+const WRONG = [
+  ["size", 28.5],
+  ["size", 0],
+  ["size", 257],
+  ["size", "28"],
+  ["box", 29],
+  ["box", 0],
+  ["center", 28],
+  ["center", -1],
+  ["penWidth", 20],
+  ["penWidth", null],
+  ["dotSide", 0],
+  ["dotSide", 1],
+  ["threshold", 1],
+  ["threshold", Number.NaN],
+  ["threshold", undefined],
+  ["classes", ["0"]],
+  ["classes", [0, 1]],
+  ["classes", "0123456789"],
+];
+for (const [name, value] of WRONG) {
+  test(`"${name}" must not be ${JSON.stringify(value)}`, () => {
+    assert.throws(() => parseContract({ ...FILE, [name]: value }), new RegExp(`contract\\.json: "${name}"`));
+  });
+}
+
+const browserFetch = globalThis.fetch;
+/** @type {string[]} */
+let asked = [];
+/** @type {() => Response} */
+let answer = () => Response.json(FILE);
+beforeEach(() => {
+  asked = [];
+  globalThis.fetch = async (url) => {
+    asked.push(String(url));
+    return answer();
+  };
+});
+afterEach(() => {
+  globalThis.fetch = browserFetch;
+});
+
+test("it is fetched from beside the scripts, under a fresh address where one is asked for", async () => {
+  answer = () => Response.json(FILE);
+  assert.deepEqual(await loadContract(), FILE);
+  await loadContract({ fresh: "?retry=2" });
+  assert.match(asked[0], /\/static\/contract\.json$/);
+  assert.match(asked[1], /\/static\/contract\.json\?retry=2$/);
+});
+
+test("a missing file, another file and no answer are said in words", async () => {
+  answer = () => new Response("not found", { status: 404 });
+  await assert.rejects(loadContract(), /contract\.json could not be fetched: the server answered 404/);
+  answer = () => new Response("<!doctype html>");
+  await assert.rejects(loadContract(), /contract\.json is not JSON/);
+  answer = () => {
+    throw new TypeError("Failed to fetch");
+  };
+  await assert.rejects(loadContract(), /contract\.json could not be fetched: is the connection up/);
+});
+
+test("another contract than the page's own is refused, however sound it is", async () => {
+  const sum = crc32(new TextEncoder().encode(JSON.stringify(FILE)));
+  answer = () => Response.json(FILE);
+  assert.deepEqual(await loadContract({ sum }), FILE);
+  answer = () => Response.json({ ...FILE, threshold: 0.4 });
+  await assert.rejects(
+    loadContract({ sum }),
+    /contract\.json is damaged, or not of the same version as this page/,
+  );
+});

@@ -1,0 +1,157 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { parseContract } from "../../../static/js/recognize/contract.js";
+import { Reader, read } from "../../../static/js/recognize/reader.js";
+
+/** @typedef {import("../../../static/js/types.js").Reading} Reading */
+/** @typedef {import("../../../static/js/types.js").Stroke} Stroke */
+
+const CONTRACT = parseContract(
+  JSON.parse(readFileSync(new URL("../../../static/contract.json", import.meta.url), "utf8")),
+);
+
+/** @param {...[number, number]} places @returns {Stroke} */
+const stroke = (...places) => places.map(([x, y], t) => ({ x, y, t, pressure: 0.5 }));
+const WIDE = [stroke([0.1, 0.5], [0.9, 0.5])];
+const TALL = [stroke([0.5, 0.1], [0.5, 0.9])];
+
+/** Stands in for the network: answers 1 for what is taller than wide, else 0. */
+const classifier = {
+  /** @param {Float32Array} pixels */
+  predict(pixels) {
+    const inked = [...pixels.keys()].filter((index) => pixels[index] > 0);
+    const rows = new Set(inked.map((index) => Math.floor(index / CONTRACT.size)));
+    const columns = new Set(inked.map((index) => index % CONTRACT.size));
+    const probabilities = new Float32Array(CONTRACT.classes.length);
+    probabilities[rows.size > columns.size ? 1 : 0] = 1;
+    return probabilities;
+  },
+};
+
+/** A reader with frames that come when the test says so. */
+function setUp() {
+  /** @type {(() => void)[]} */
+  const frames = [];
+  /** @type {{reading: Reading, finished: boolean}[]} */
+  const shown = [];
+  /** @type {unknown[]} */
+  const failures = [];
+  const page = { strokes: /** @type {Stroke[]} */ ([]) };
+  const reader = new Reader({
+    strokes: () => page.strokes,
+    show: (reading, finished) => shown.push({ reading, finished }),
+    fail: (error) => failures.push(error),
+    schedule: (callback) => frames.push(callback),
+  });
+  const nextFrame = () => frames.splice(0).forEach((callback) => void callback());
+  return { reader, page, frames, shown, failures, nextFrame };
+}
+
+test("no ink is read as blank, without asking the network", () => {
+  const predict = () => assert.fail("asked");
+  assert.deepEqual(read([], CONTRACT, { predict }), {
+    pixels: null,
+    probabilities: null,
+    verdict: { state: "blank" },
+  });
+});
+
+test("ink is read as the network says", () => {
+  const { pixels, probabilities, verdict } = read(TALL, CONTRACT, classifier);
+  assert.equal(pixels?.length, CONTRACT.size ** 2);
+  assert.equal(probabilities?.length, CONTRACT.classes.length);
+  assert.deepEqual(verdict, { state: "digit", digit: "1", probability: 1 });
+});
+
+test("what was drawn before the network came is read when it has come", () => {
+  const { reader, page, frames, shown, nextFrame } = setUp();
+  page.strokes = TALL;
+  reader.request({ finished: true });
+  assert.equal(frames.length, 0);
+  reader.start(CONTRACT, classifier);
+  assert.equal(shown.length, 1);
+  assert.equal(shown[0].reading.verdict.state, "digit");
+  assert.equal(shown[0].finished, true);
+  nextFrame();
+  assert.equal(shown.length, 1);
+});
+
+test("many requests are one reading a frame, of the newest drawing", () => {
+  const { reader, page, shown, nextFrame } = setUp();
+  reader.start(CONTRACT, classifier);
+  for (const strokes of [[], WIDE, TALL]) {
+    page.strokes = strokes;
+    reader.request();
+  }
+  nextFrame();
+  assert.equal(shown.length, 2);
+  assert.deepEqual(shown[1].reading.verdict, { state: "digit", digit: "1", probability: 1 });
+  nextFrame();
+  assert.equal(shown.length, 2);
+});
+
+test("the end of a stroke is not forgotten when the next one grows in the same frame", () => {
+  const { reader, page, shown, nextFrame } = setUp();
+  reader.start(CONTRACT, classifier);
+  page.strokes = WIDE;
+  reader.request({ finished: true });
+  reader.request();
+  nextFrame();
+  reader.request();
+  nextFrame();
+  assert.deepEqual(
+    shown.map(({ finished }) => finished),
+    [false, true, false],
+  );
+});
+
+test("a reading that throws is told, and the next one is tried", () => {
+  const { reader, page, shown, failures, nextFrame } = setUp();
+  let broken = true;
+  page.strokes = WIDE;
+  reader.start(CONTRACT, {
+    predict(pixels) {
+      if (broken) throw new Error("out of memory");
+      return classifier.predict(pixels);
+    },
+  });
+  assert.match(String(failures[0]), /out of memory/);
+  assert.equal(shown.length, 0);
+  broken = false;
+  reader.request();
+  nextFrame();
+  assert.equal(failures.length, 1);
+  assert.equal(shown.length, 1);
+});
+
+/** @param {Record<string, unknown>} globals stand in for the browser's while the test runs */
+function withGlobals(globals) {
+  const before = Object.keys(globals).map((name) => [name, Reflect.get(globalThis, name)]);
+  Object.assign(globalThis, globals);
+  return () => Object.assign(globalThis, Object.fromEntries(before));
+}
+
+for (const framed of [true, false]) {
+  test(`a page with${framed ? "" : "out"} frames reads once for a request`, async (t) => {
+    const restore = withGlobals({
+      requestAnimationFrame: (/** @type {() => void} */ callback) => (framed ? setTimeout(callback, 1) : 0),
+      cancelAnimationFrame: (/** @type {NodeJS.Timeout} */ frame) => clearTimeout(frame),
+    });
+    t.after(restore);
+    t.mock.timers.enable({ apis: ["setTimeout"] });
+    let readings = 0;
+    const reader = new Reader({
+      strokes: () => WIDE,
+      show: () => (readings += 1),
+      fail: (error) => assert.fail(String(error)),
+    });
+    reader.start(CONTRACT, classifier);
+    assert.equal(readings, 1);
+    reader.request();
+    t.mock.timers.tick(framed ? 1 : 100);
+    assert.equal(readings, 2);
+    t.mock.timers.tick(1000);
+    assert.equal(readings, 2);
+  });
+}

@@ -1,0 +1,199 @@
+import dataclasses
+import json
+import shutil
+import sys
+
+import numpy as np
+import pytest
+
+from scripts.common.backend import keras
+from scripts.common.errors import UserError
+from scripts.common.files import ROOT
+from scripts.conversion import converter
+from scripts.conversion.card import CARD, FILES, find_stages, read_card
+from scripts.conversion.graph_model import load_graph_model
+from scripts.convert import main
+
+STATIC_MODEL = ROOT / "static" / "model"
+REMEDY = "run `python -m scripts.convert models/article.keras`"
+
+
+def content(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def assert_like_keras(keras_file, folder, pixels):
+    expected = keras.models.load_model(keras_file, compile=False).predict(pixels, verbose=0)
+    actual = load_graph_model(folder).predict(pixels)
+    np.testing.assert_allclose(actual, expected, rtol=0, atol=converter.TOLERANCE)
+
+
+def test_a_tiny_network_converts_to_the_same_probabilities(tiny, converted, some_pixels):
+    assert set(content(converted)) == {*FILES, CARD}
+    assert_like_keras(tiny, converted, some_pixels)
+
+
+def test_the_committed_model_is_the_committed_network(some_pixels):
+    card = read_card(STATIC_MODEL)
+    source = ROOT / card["source"]["file"]
+    assert converter.sha256(source.read_bytes()) == card["source"]["sha256"], REMEDY
+    assert json.loads(source.with_suffix(".json").read_text())["accuracy"] == card["accuracy"], REMEDY
+    assert_like_keras(source, STATIC_MODEL, some_pixels)
+
+
+def test_converting_again_gives_the_committed_bytes(tmp_path):
+    source = ROOT / read_card(STATIC_MODEL)["source"]["file"]
+    converter.convert(source, tmp_path / "model", read_card(STATIC_MODEL)["quantisation"])
+    assert content(tmp_path / "model") == content(STATIC_MODEL), REMEDY
+
+
+def rounded(graph, error):
+    """The same graph with weights as uint8 holds them, and one of them further away than that."""
+    weights = {}
+    for name, exact in graph.weights.items():
+        step = np.ptp(exact) / 255 if np.ptp(exact) else 1
+        weights[name] = (np.round((exact - exact.min()) / step) * step + exact.min()).astype(exact.dtype)
+    largest = max(weights.values(), key=np.size)
+    largest.flat[0] += np.float32(error)
+    return dataclasses.replace(graph, weights=weights)
+
+
+@pytest.mark.parametrize(("error", "status"), [(0, 0), (0.01, 1)])
+def test_quantising_may_round_the_weights_and_nothing_else(
+    error, status, tiny, old, converted, monkeypatch, capsys
+):
+    def pretend(saved_model, folder, quantisation):
+        shutil.copytree(converted, folder, dirs_exist_ok=True)
+        graph = load_graph_model(folder)
+        return rounded(graph, error) if quantisation == "uint8" else graph
+
+    monkeypatch.setattr(converter, "export", lambda model, folder: None)
+    monkeypatch.setattr(converter, "run_converter", pretend)
+    assert main([str(tiny), "--out", str(old[0]), "--quantise", "uint8"]) == status
+    if status:
+        assert "more than the last bits" in capsys.readouterr().err
+        assert_untouched(old)
+    else:
+        assert read_card(old[0])["quantisation"] == "uint8"
+
+
+def test_a_quantised_network_with_batch_norm_and_a_residual_sum(tmp_path):
+    layers = keras.layers
+    image = keras.Input((28, 28, 1), name="image")
+    conv = layers.Conv2D(4, 3, strides=2, use_bias=False, name="conv1")(image)
+    first = layers.ReLU(name="relu1")(layers.BatchNormalization(name="norm1")(conv))
+    conv = layers.Conv2D(4, 3, padding="same", use_bias=False, name="conv2")(first)
+    total = layers.Add(name="add")([first, layers.BatchNormalization(name="norm2")(conv)])
+    second = layers.ReLU(name="relu2")(total)
+    pooled = layers.GlobalAveragePooling2D(name="pool")(second)
+    model = keras.Model(
+        image, layers.Dense(11, activation="softmax", name="probabilities")(pooled), name="net"
+    )
+    random = np.random.default_rng(0)
+    model.set_weights([random.uniform(0.1, 0.9, weights.shape) for weights in model.get_weights()])
+    converter.export(model, tmp_path / "saved_model")
+    graph = converter.run_converter(tmp_path / "saved_model", tmp_path / "model", "uint8")
+    assert [stage["name"] for stage in find_stages(graph)] == ["relu1", "norm2", "relu2", "probabilities"]
+    assert (tmp_path / "model" / "weights.bin").stat().st_size < 1.2 * model.count_params()
+    pixels = converter.random_drawings(20)
+    difference = np.abs(graph.predict(pixels) - model.predict(pixels, verbose=0)).max()
+    assert converter.TOLERANCE < difference < 0.05
+
+
+@pytest.fixture
+def old(tmp_path):
+    """A folder with a model in it, and what it holds."""
+    folder = tmp_path / "static" / "model"
+    folder.mkdir(parents=True)
+    for name in (*FILES, CARD):
+        (folder / name).write_text(f"the old {name}")
+    return folder, content(folder)
+
+
+def assert_untouched(old):
+    folder, before = old
+    assert content(folder) == before
+    assert [path.name for path in folder.parent.iterdir()] == ["model"]
+
+
+@pytest.mark.parametrize(
+    ("step", "failure", "status"),
+    [
+        ("export", KeyboardInterrupt(), 130),
+        ("run_converter", UserError("no readable model"), 1),
+        ("write_json", KeyboardInterrupt(), 130),
+    ],
+)
+def test_an_interrupted_conversion_leaves_the_old_model(
+    step, failure, status, tiny, old, monkeypatch, converted
+):
+    def fail(*_):
+        raise failure
+
+    def copy(saved_model, folder, quantisation):
+        shutil.copytree(converted, folder, dirs_exist_ok=True)
+        return load_graph_model(folder)
+
+    monkeypatch.setattr(converter, "run_converter", copy)
+    monkeypatch.setattr(converter, step, fail)
+    assert main([str(tiny), "--out", str(old[0])]) == status
+    assert_untouched(old)
+
+
+def test_a_conversion_that_gives_other_probabilities_is_refused(tiny, old, monkeypatch, converted, capsys):
+    def spoil(saved_model, folder, quantisation):
+        shutil.copytree(converted, folder, dirs_exist_ok=True)
+        weights = np.fromfile(folder / "weights.bin", np.float32)
+        weights[:1000] += np.float32(0.01)
+        weights.tofile(folder / "weights.bin")
+        return load_graph_model(folder)
+
+    monkeypatch.setattr(converter, "run_converter", spoil)
+    assert main([str(tiny), "--out", str(old[0])]) == 1
+    assert "probabilities are off by" in capsys.readouterr().err
+    assert_untouched(old)
+
+
+@pytest.mark.parametrize("script", ["exit 0", "echo model lost >&2; exit 0"])
+def test_a_converter_that_writes_nothing_is_not_believed(script, tiny, old, monkeypatch, tmp_path, capsys):
+    program = tmp_path / "bin" / "tensorflowjs_converter"
+    program.parent.mkdir()
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(program.with_name("python")))
+    monkeypatch.setattr(converter, "export", lambda model, folder: None)
+    assert main([str(tiny), "--out", str(old[0])]) == 1
+    said = capsys.readouterr().err
+    assert "wrote no model that can be run" in said
+    assert ("model lost" in said) == ("lost" in script)
+    assert_untouched(old)
+
+
+def test_a_missing_converter_is_said(tiny, old, monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    monkeypatch.setattr(converter, "export", lambda model, folder: None)
+    assert main([str(tiny), "--out", str(old[0])]) == 1
+    assert "install the `train` extra" in capsys.readouterr().err
+    assert_untouched(old)
+
+
+def test_only_a_network_with_its_own_record_is_converted(tiny, old, tmp_path, capsys):
+    file = tmp_path / "net.keras"
+    out = ["--out", str(old[0])]
+    assert main([str(file), *out]) == 1
+    assert "cannot read the network" in capsys.readouterr().err
+    shutil.copy(tiny, file)
+    record = json.loads(tiny.with_suffix(".json").read_text())
+    file.with_suffix(".json").write_text(json.dumps({**record, "sha256": "0" * 64}))
+    assert main([str(file), *out]) == 1
+    assert "is not the record of" in capsys.readouterr().err
+    file.write_bytes(b"no network")
+    assert main([str(file), *out]) == 1
+    assert "cannot read the network" in capsys.readouterr().err
+    assert content(old[0]) == old[1]
+
+
+def test_a_folder_of_something_else_is_not_replaced(tiny, tmp_path, capsys):
+    (tmp_path / "thesis.tex").write_text("years of work")
+    assert main([str(tiny), "--out", str(tmp_path)]) == 1
+    assert "thesis.tex, which would be lost" in capsys.readouterr().err
