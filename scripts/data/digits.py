@@ -16,7 +16,7 @@ from app.contract import Contract
 from scripts.common.cache import cache_folder
 from scripts.common.contract import CONTRACT
 from scripts.common.errors import UserError
-from scripts.common.files import replacing
+from scripts.common.files import replacing, sha256
 from scripts.data import download, mnist
 from scripts.data.strokes_file import LABELS, read_strokes_file
 from scripts.preprocess.rasterize import rasterize
@@ -55,6 +55,10 @@ class Digits:
     def pixels(self) -> NDArray[np.float32]:
         """What a network is given: float32 n x 28 x 28 x 1, in 0..1."""
         return (self.images[..., None] / np.float32(255)).astype(np.float32)
+
+    def version(self) -> str:
+        """Changes with every picture and label: eight hexadecimal digits."""
+        return sha256(self.images.tobytes() + self.labels.tobytes())[:8]
 
 
 def load_digits(part: Part, source: Path | None = None) -> Digits:

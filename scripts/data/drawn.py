@@ -1,31 +1,27 @@
 """Pictures of drawings by the thousand: made on all cores, and cached.
 
-What is drawn depends on the maker, the count and the seed, not on the number of cores.
+What is drawn depends on the maker (its code and the data that it carries), the count and the seed, not on the
+number of cores.
 """
 
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 from collections.abc import Callable, Sequence
 from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.common.cache import cache_folder
-from scripts.common.files import ROOT, replacing, sha256
+from scripts.common.cache import cache_folder, code_version
+from scripts.common.files import replacing, sha256
 from scripts.data.digits import Digits, render
 
 Maker = Callable[[np.random.Generator], tuple[int, Sequence[NDArray[np.float64]]]]
 """Makes one drawing: its label and its strokes. Sent to other processes, so it must be picklable."""
 
 _CHUNK = 500  # drawings that share a random generator
-_DRAWN_BY = (
-    "scripts/handwriting",
-    "scripts/preprocess/rasterize.py",
-    "scripts/data/augment.py",
-    "static/contract.json",
-)
 
 
 def draw_many(maker: Maker, count: int, seed: int, name: str) -> Digits:
@@ -37,7 +33,7 @@ def draw_many(maker: Maker, count: int, seed: int, name: str) -> Digits:
         seed: what they depend on.
         name: the maker's name in the cache.
     """
-    cached = cache_folder() / f"drawn-{name}-{count}-{seed}-{_version()}.npz"
+    cached = cache_folder() / f"drawn-{name}-{count}-{seed}-{_version(maker)}.npz"
     if not cached.is_file():
         digits = _draw(maker, count, seed)
         with replacing(cached) as draft:
@@ -46,14 +42,11 @@ def draw_many(maker: Maker, count: int, seed: int, name: str) -> Digits:
         return Digits(arrays["images"], arrays["labels"])
 
 
-def _version() -> str:
-    """Changes with the code and the glyphs that drawings come from."""
-    places = [ROOT / place for place in _DRAWN_BY]
-    files = [
-        file for place in places for file in ([place] if place.is_file() else sorted(place.rglob("*.*")))
-    ]
-    sources = [file.read_bytes() for file in files if file.suffix in (".py", ".txt", ".json")]
-    return sha256(b"".join(sources))[:8]
+def _version(maker: Maker) -> str:
+    """Changes with the code and the glyphs that a maker draws with, and with the data that it carries."""
+    function = maker.func if isinstance(maker, partial) else maker
+    # Pickled, a function is its name, and a partial the name with its arguments.
+    return sha256(pickle.dumps(maker) + code_version(__name__, function.__module__).encode())[:8]
 
 
 def _draw(maker: Maker, count: int, seed: int) -> Digits:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.common.cache import cache_folder
+from scripts.common.cache import cache_folder, code_version
 from scripts.common.errors import UserError
 from scripts.common.files import replacing, sha256
 from scripts.data import corpus
@@ -63,8 +64,14 @@ class Mixture:
         self.amounts = {source.name: len(source.digits) for source in sources}
         self.length = sum(source.share for source in sources)
         self._sources, self._outputs, self._seed = sources, outputs, seed
-        made_of = [(s.name, len(s.digits), s.share, s.ranges, s.kept) for s in sources]
-        self.version = sha256(repr((made_of, seed)).encode())[:8]
+
+    @cached_property
+    def version(self) -> str:
+        """Changes with the pictures, with how they are mixed, and with the code that varies them."""
+        made_of = [
+            (source.share, source.ranges, source.kept, source.digits.version()) for source in self._sources
+        ]
+        return sha256(repr((made_of, self._seed, code_version(corpus.__name__))).encode())[:8]
 
     def digits(self, number: int) -> Digits:
         """The same as an epoch, as it is before a network sees it."""

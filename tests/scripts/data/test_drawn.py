@@ -1,9 +1,13 @@
+from functools import partial
+
 import numpy as np
 import pytest
 
 from scripts.data import drawn
-from scripts.data.corpus import generated_digit
+from scripts.data.corpus import generated_digit, varied_pen
 from scripts.data.drawn import draw_many
+from scripts.handwriting.pendigits import Drawing
+from scripts.handwriting.stroke_fonts import font_digit
 
 
 @pytest.fixture
@@ -31,6 +35,26 @@ def test_drawings_depend_on_the_seed_and_come_from_the_cache_the_second_time(cac
 
 def test_other_code_draws_anew(cache, monkeypatch) -> None:
     draw_many(generated_digit, 3, 1, "digits")
-    monkeypatch.setattr(drawn, "_version", lambda: "other")
+    monkeypatch.setattr(drawn, "code_version", lambda *_: "other")
     draw_many(generated_digit, 3, 1, "digits")
     assert len(list(cache.iterdir())) == 2
+
+
+def test_the_code_is_that_of_the_maker_and_of_its_own_module(cache, monkeypatch) -> None:
+    asked = []
+    monkeypatch.setattr(drawn, "code_version", lambda *modules: asked.append(modules) or "")
+    for maker in (generated_digit, partial(font_digit, [])):
+        drawn._version(maker)
+    own, makers = "scripts.data.drawn", ("scripts.data.corpus", "scripts.handwriting.stroke_fonts")
+    assert asked == [(own, maker) for maker in makers]
+
+
+def test_other_people_under_the_same_name_are_drawn_anew(cache) -> None:
+    def people(x: float) -> list[Drawing]:
+        return [Drawing(1, 1, [np.array([[x, 0.0], [1.0, 1.0]])])]
+
+    drawn_first = draw_many(partial(varied_pen, people(0.0)), 3, 1, "pen-24")
+    draw_many(partial(varied_pen, people(0.0)), 3, 1, "pen-24")
+    assert len(list(cache.iterdir())) == 1
+    drawn_other = draw_many(partial(varied_pen, people(0.9)), 3, 1, "pen-24")
+    assert not np.array_equal(drawn_first.images, drawn_other.images)

@@ -53,6 +53,18 @@ def test_another_mixture_has_another_version_so_that_no_old_lesson_is_taken_for_
     assert Mixture([source], OUTPUTS, seed=1).version != mixture.version
 
 
+def test_other_pictures_or_other_code_make_another_version(mixture, monkeypatch) -> None:
+    pictures = Digits(DIGITS.images.copy(), DIGITS.labels)
+    pictures.images[7, 14, 14] ^= 1
+    other = Mixture([Source("digits", pictures, 20, corpus.GENTLE)], OUTPUTS, seed=1)
+    assert other.version != mixture.version
+    same_again = Mixture([Source("digits", DIGITS, 20, corpus.GENTLE)], OUTPUTS, seed=1)
+    assert same_again.version == mixture.version
+    monkeypatch.setattr(recipes, "code_version", lambda module: {"scripts.data.corpus": "changed"}[module])
+    changed = Mixture([Source("digits", DIGITS, 20, corpus.GENTLE)], OUTPUTS, seed=1)
+    assert changed.version != mixture.version
+
+
 def test_lessons_are_what_the_teachers_say_on_average_and_the_label(
     mixture: Mixture, tmp_path, monkeypatch
 ) -> None:
