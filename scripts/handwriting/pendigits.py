@@ -4,9 +4,6 @@
 Repository, doi 10.24432/C5MG6K, licence CC BY 4.0: name it wherever a model trained on it is described. Only
 the training part (`pendigits-orig.tra`, 7,494 digits) is read; no digit of it is ever part of this project.
 
-    $ python -m scripts.handwriting.pendigits
-    7,494 digits by 30 writers, 9,433 strokes
-
 A copy of the file comes first (`--pendigits PATH`, or the environment variable `DIGITPAD_PENDIGITS`: as it
 is, gzipped, or the .Z or .zip that UCI packs it in), then the cache that MNIST is in too, then UCI.
 """
@@ -28,7 +25,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scripts.common.cache import cache_folder
-from scripts.common.errors import UserError, command
+from scripts.common.errors import UserError
 from scripts.common.files import replacing, sha256
 from scripts.common.strokes import Strokes
 from scripts.handwriting.unix_compress import decompress, is_compressed
@@ -151,19 +148,3 @@ def add_pendigits_option(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help=f"a local copy of UCI's {_NAME}, as it is, .gz, .Z or .zip (default: fetch it once)",
     )
-
-
-@command
-def main(argv: list[str] | None = None) -> int:
-    """Fetch the pen strokes, or check a local copy, and say what there is."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.handwriting.pendigits", description=main.__doc__)
-    add_pendigits_option(parser)
-    drawings = load_pendigits(parser.parse_args(argv).pendigits)
-    writers = {drawing.writer for drawing in drawings}
-    strokes = sum(len(drawing.strokes) for drawing in drawings)
-    print(f"{len(drawings):,} digits by {len(writers)} writers, {strokes:,} strokes")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

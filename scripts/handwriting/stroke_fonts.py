@@ -3,16 +3,12 @@
 The npm package `hersheytext` 2.0.0 holds them: the EMS fonts (S. B. Michaels and W. H. Oskay, after
 handwriting fonts, SIL Open Font License) and A. V. Hershey's (1967, free to use with acknowledgement; its
 code MIT). They are read from the package at training and are no part of this project.
-
-    $ python -m scripts.handwriting.stroke_fonts
-    14 fonts: 140 digits, 482 letters and signs
 """
 
 from __future__ import annotations
 
 import html
 import re
-import sys
 import tarfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,7 +17,7 @@ import numpy as np
 
 from scripts.common import npm
 from scripts.common.cache import cache_folder
-from scripts.common.errors import UserError, command
+from scripts.common.errors import UserError
 from scripts.common.strokes import Points, Strokes
 from scripts.handwriting.glyph_files import Glyph, Line
 from scripts.handwriting.hand import draw, place, random_hand
@@ -106,17 +102,3 @@ def _line(path: str) -> Line:
         lengths = np.hypot(*moves.T).clip(1e-9)
         corners[1:-1] = (moves[:-1] * moves[1:]).sum(axis=1) < _CORNER * lengths[:-1] * lengths[1:]
     return Line(points, np.zeros_like(points), corners)
-
-
-@command
-def main(argv: list[str] | None = None) -> int:
-    """Fetch the stroke fonts and say what there is."""
-    del argv
-    digits, signs = load_stroke_fonts()
-    fonts = {glyph.style for glyph in digits}
-    print(f"{len(fonts)} fonts: {len(digits)} digits, {len(signs)} letters and signs")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,36 +1,12 @@
 import json
-import os
 
 import numpy as np
 import pytest
 
-from scripts.common.cache import cache_folder
 from scripts.common.errors import UserError
-from scripts.common.files import ROOT
 from scripts.data import digits
 from scripts.data.digits import Digits, load_digits, load_strokes, render, split
-from scripts.dataset import main
 from tests.scripts.mnist_copies import assert_loaded, write_npz
-
-
-@pytest.mark.parametrize(
-    ("make", "said"),
-    [
-        (lambda path: path, "there is no file"),
-        (lambda path: path.write_text("hello"), "neither mnist.npz nor"),
-        (lambda path: path.mkdir(), "has no file train-images-idx3-ubyte"),
-        (lambda path: write_npz(path.with_suffix(".npz"), {"a": np.zeros(1)}).rename(path), "cannot read"),
-    ],
-)
-def test_main_says_in_one_line_what_is_wrong(make, said, few, cache, tmp_path, capsys):
-    path = tmp_path / "source"
-    make(path)
-    assert main(["--mnist", str(path)]) == 1
-    message = capsys.readouterr().err
-    assert said in message
-    assert str(path) in message
-    assert message.count("\n") == 1
-    assert not cache.exists()
 
 
 def test_a_damaged_cache_is_fetched_again(few, cache, offline, tmp_path, capsys):
@@ -63,15 +39,6 @@ def test_a_cache_that_cannot_be_written_is_said(few, tmp_path, monkeypatch):
     monkeypatch.setenv("DIGITPAD_CACHE", str(tmp_path / "file" / "cache"))
     with pytest.raises(UserError, match="cannot write to"):
         load_digits("test", write_npz(tmp_path / "mnist.npz", few))
-
-
-def test_main_says_what_there_is(few, cache, tmp_path, capsys):
-    assert main(["--mnist", str(write_npz(tmp_path / "mnist.npz", few))]) == 0
-    assert capsys.readouterr().out.splitlines() == [
-        "train: 24 digits of 28 x 28, uint8",
-        "test: 10 digits of 28 x 28, uint8",
-        f"cached in {cache}",
-    ]
 
 
 def test_the_split_is_always_the_same_and_loses_nothing():
@@ -128,18 +95,3 @@ def test_drawings_from_the_page_become_digits(tmp_path):
 def test_drawings_without_a_label_cannot_be_learned(tmp_path):
     with pytest.raises(UserError, match="has a label to learn"):
         load_strokes(write_strokes(tmp_path / "drawings.jsonl", None))
-
-
-def test_main_says_which_drawings_there_are(few, cache, tmp_path, capsys):
-    mnist_file = write_npz(tmp_path / "mnist.npz", few)
-    file = write_strokes(tmp_path / "drawings.jsonl", "7", "none", "7", None)
-    assert main(["--mnist", str(mnist_file), "--strokes", str(file)]) == 0
-    said = capsys.readouterr().out.splitlines()[-1]
-    assert said == f'{file}: 3 labelled drawings: 2 of "7", 1 of "none"'
-
-
-def test_the_cache_is_in_the_project_unless_named_elsewhere(monkeypatch):
-    monkeypatch.delenv("DIGITPAD_CACHE", raising=False)
-    assert cache_folder() == ROOT / ".cache"
-    monkeypatch.setenv("DIGITPAD_CACHE", os.sep)
-    assert str(cache_folder()) == os.sep

@@ -1,10 +1,11 @@
+import re
+
 import numpy as np
 import pytest
 
 from scripts.common.errors import UserError
 from scripts.data import mnist
 from scripts.data.digits import PARTS, load_digits
-from scripts.dataset import main
 from tests.scripts.mnist_copies import SOURCES, assert_loaded, write_folder, write_npz, write_tgz
 
 
@@ -64,7 +65,8 @@ def test_truncated_copies_are_refused(kind, few, cache, tmp_path):
     source = SOURCES[kind](tmp_path, few)
     for file in [source] if source.is_file() else list(source.iterdir()):
         file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
-    assert main(["--mnist", str(source)]) == 1
+    with pytest.raises(UserError, match=re.escape(str(source))):
+        load_digits("train", source)
     assert not cache.exists()
 
 

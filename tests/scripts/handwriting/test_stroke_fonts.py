@@ -5,10 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from scripts.common import npm
 from scripts.common.errors import UserError
 from scripts.handwriting import stroke_fonts
-from scripts.handwriting.stroke_fonts import font_digit, font_letter, load_stroke_fonts, main, parse_font
+from scripts.handwriting.stroke_fonts import font_digit, font_letter, load_stroke_fonts, parse_font
 from scripts.preprocess.rasterize import rasterize
 
 FONT = """<font id="x"><missing-glyph horiz-adv-x="378" />
@@ -71,10 +70,3 @@ def test_another_archive_and_no_archive_are_refused(tmp_path) -> None:
     (tmp_path / "text").write_text("text")
     with pytest.raises(UserError, match="cannot read stroke fonts"):
         load_stroke_fonts(tmp_path / "text")
-
-
-def test_the_command_counts(tmp_path, monkeypatch, capsys) -> None:
-    path = packed(tmp_path, One=FONT, Two=FONT)
-    monkeypatch.setattr(npm, "pack", lambda package, digest, target: path)
-    assert main([]) == 0
-    assert capsys.readouterr().out == "2 fonts: 2 digits, 4 letters and signs\n"
