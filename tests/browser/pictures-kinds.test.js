@@ -3,9 +3,10 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
+import { ANIMATIONS } from "../fixtures/images.js";
 import { startApp } from "./harness/app.js";
 import { launchChromium } from "./harness/chromium.js";
-import { withExtras } from "./harness/extras.js";
+import { press, withExtras } from "./harness/extras.js";
 import { bring, example, framed } from "./harness/pictures.js";
 import { Tab } from "./harness/tab.js";
 
@@ -29,6 +30,18 @@ test("a large photo is read as well", async () => {
   await bring(tab, "drop", [{ name: "large.jpg", bytes: Buffer.from(large, "base64") }]);
   await framed(tab);
   assert.equal((await tab.verdict()).digit, "1");
+  await tab.close();
+});
+
+test("of an animation the first frame is read", async () => {
+  const tab = await withExtras(await Tab.open(browser, app.url));
+  for (const [kind, bytes] of Object.entries(ANIMATIONS)) {
+    await bring(tab, "drop", [{ name: `moving.${kind}`, bytes }]);
+    await framed(tab);
+    assert.equal((await tab.verdict()).digit, "1", kind);
+    await press(tab, "#clear");
+    await tab.until("it is gone", () => document.querySelector("#verdict[data-state=blank]"));
+  }
   await tab.close();
 });
 

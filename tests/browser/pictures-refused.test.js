@@ -38,13 +38,10 @@ const REFUSED = [
     said: /not a picture/,
   },
   { name: "half.png", bytes: PNG.subarray(0, 40), said: /not a picture/ },
-  { name: "wide.png", bytes: claiming(10_001, 5000), said: /50 megapixels/ },
-  { name: "wider.png", bytes: claiming(2 ** 31 - 1, 2 ** 31 - 1), said: /50 megapixels/ },
-  { name: "liar.png", bytes: claiming(5000, 5000), said: /not a picture|No ink/ },
+  { name: "wide.png", bytes: claiming(8001, 8000), said: /64 megapixels/ },
+  { name: "wider.png", bytes: claiming(2 ** 31 - 1, 2 ** 31 - 1), said: /64 megapixels/ },
+  { name: "liar.png", bytes: claiming(8000, 8000), said: /not a picture|No ink/ },
   { name: "heavy.png", bytes: Buffer.concat([PNG, Buffer.alloc(25_000_000)]), said: /25 MB/ },
-  { name: "moves.gif", bytes: IMAGES["animated GIF"]?.bytes ?? PNG, said: /animated/ },
-  { name: "moves.png", bytes: IMAGES["animated PNG"]?.bytes ?? PNG, said: /animated/ },
-  { name: "moves.webp", bytes: IMAGES["animated WebP"]?.bytes ?? PNG, said: /animated/ },
   { name: "paper.png", bytes: PNG, said: /No ink/ },
 ];
 

@@ -11,8 +11,8 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from scripts.common.errors import UserError
 
-MEGAPIXELS = 100
-"""Larger pictures are refused before they are decoded: a small file can claim to be enormous."""
+MEGAPIXELS = 64
+"""More are refused before they are decoded, as on the page: a small file can claim to be enormous."""
 
 
 def read_picture(path: Path) -> NDArray[np.uint8]:

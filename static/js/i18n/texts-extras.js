@@ -38,12 +38,8 @@ export const EXTRAS = {
     zh: "“{name}”超过 25 MB。请另存为较小的副本再打开。",
   },
   tooManyPixels: {
-    en: "“{name}” has more than 50 megapixels. Save a smaller copy and open that.",
-    zh: "“{name}”超过 5000 万像素。请另存为较小的副本再打开。",
-  },
-  animated: {
-    en: "“{name}” is animated. Save a single frame of it and open that.",
-    zh: "“{name}”是动图。请保存其中一帧再打开。",
+    en: "“{name}” has more than {most} megapixels. Save a smaller copy and open that.",
+    zh: "“{name}”超过 {most}00 万像素。请另存为较小的副本再打开。",
   },
   noInk: {
     en: "No ink was found in “{name}”. Try one with a single digit that stands out from its background.",

@@ -7,7 +7,6 @@
  * @typedef {object} Header
  * @property {number} width in pixels
  * @property {number} height
- * @property {boolean} animated whether it has more than one frame
  */
 
 /** @typedef {(view: DataView) => Header | null} Reader null: there are no such numbers in it; may throw a RangeError */
@@ -47,12 +46,7 @@ const KINDS = [
 
 /** @type {Reader} */
 function png(view) {
-  const [width, height] = [view.getUint32(16), view.getUint32(20)];
-  let animated = false;
-  for (let at = 8; at + 8 <= view.byteLength && !says(view, at + 4, "IDAT"); at += 12 + view.getUint32(at)) {
-    animated ||= says(view, at + 4, "acTL") && view.getUint32(at + 8) > 1;
-  }
-  return { width, height, animated };
+  return { width: view.getUint32(16), height: view.getUint32(20) };
 }
 
 /** @type {Reader} */
@@ -63,7 +57,7 @@ function jpeg(view) {
     if (marker === 0xff) at += 1;
     else if (marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7)) at += 2;
     else if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker))
-      return { width: view.getUint16(at + 7), height: view.getUint16(at + 5), animated: false };
+      return { width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
     else at += 2 + view.getUint16(at + 2);
   }
   return null;
@@ -71,38 +65,22 @@ function jpeg(view) {
 
 /** @type {Reader} */
 function gif(view) {
-  const colors = (/** @type {number} */ at) => {
-    const flags = view.getUint8(at);
-    return flags & 0x80 ? 3 << ((flags & 7) + 1) : 0;
-  };
-  let frames = 0;
-  let at = 13 + colors(10);
-  while (at < view.byteLength && frames < 2) {
-    const block = view.getUint8(at);
-    if (block === 0x2c) {
-      frames += 1;
-      at += 11 + colors(at + 9);
-    } else if (block === 0x21) at += 2;
-    else break;
-    while (at < view.byteLength && view.getUint8(at) > 0) at += 1 + view.getUint8(at);
-    at += 1;
-  }
-  return { width: view.getUint16(6, true), height: view.getUint16(8, true), animated: frames > 1 };
+  return { width: view.getUint16(6, true), height: view.getUint16(8, true) };
 }
 
 /** @type {Reader} */
 function webp(view) {
   if (says(view, 12, "VP8 ")) {
     const [width, height] = [26, 28].map((at) => view.getUint16(at, true) & 0x3fff);
-    return { width, height, animated: false };
+    return { width, height };
   }
   if (says(view, 12, "VP8L")) {
     const bits = view.getUint32(21, true);
-    return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1, animated: false };
+    return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 };
   }
   if (!says(view, 12, "VP8X")) return null;
   const [width, height] = [24, 27].map((at) => view.getUint16(at, true) + (view.getUint8(at + 2) << 16) + 1);
-  return { width, height, animated: (view.getUint8(20) & 2) > 0 };
+  return { width, height };
 }
 
 /** AVIF and HEIC: the largest of the sizes that they list, among them those of thumbnails and tiles. @type {Reader} */
@@ -113,18 +91,16 @@ function heif(view) {
     const [across, down] = [view.getUint32(at + 8), view.getUint32(at + 12)];
     if (across * down > width * height) [width, height] = [across, down];
   }
-  const animated = ["avis", "hevc", "msf1"].some((brand) => says(view, 8, brand));
-  return { width, height, animated };
+  return { width, height };
 }
 
 /** @type {Reader} */
 function bmp(view) {
   if (view.getUint32(14, true) === 12)
-    return { width: view.getUint16(18, true), height: view.getUint16(20, true), animated: false };
+    return { width: view.getUint16(18, true), height: view.getUint16(20, true) };
   return {
     width: view.getInt32(18, true),
     height: Math.abs(view.getInt32(22, true)), // negative: its rows begin at the top
-    animated: false,
   };
 }
 
@@ -134,5 +110,5 @@ function icon(view) {
   const [width, height] = [0, 1].map((side) =>
     Math.max(0, ...sizes.map((at) => view.getUint8(at + side) || 256)),
   );
-  return { width, height, animated: false };
+  return { width, height };
 }

@@ -7,7 +7,7 @@ import { EXTRAS } from "../../i18n/texts-extras.js";
 import { readHeader } from "./header.js";
 
 const MOST_BYTES = 25_000_000;
-const MOST_PIXELS = 50_000_000;
+const MEGAPIXELS = 64; // as in scripts.predict
 /** What a canvas holds in every browser. */
 const CANVAS = { pixels: 4096 * 4096, side: 8192 };
 const REDUCED = 4096; // longer side of what holds more: six times what the reading works on
@@ -25,8 +25,8 @@ export async function openPicture(file) {
   if (!bytes.byteLength) throw new Refusal(EXTRAS.emptyFile, { name });
   const header = readHeader(bytes);
   if (!header) throw new Refusal(EXTRAS.notAPicture, { name });
-  if (header.animated) throw new Refusal(EXTRAS.animated, { name });
-  if (header.width * header.height > MOST_PIXELS) throw new Refusal(EXTRAS.tooManyPixels, { name });
+  if (header.width * header.height > MEGAPIXELS * 1e6)
+    throw new Refusal(EXTRAS.tooManyPixels, { name, most: MEGAPIXELS });
   const bitmap = await decode(new Blob([bytes]));
   if (!bitmap) throw new Refusal(EXTRAS.notAPicture, { name });
   try {
@@ -37,7 +37,8 @@ export async function openPicture(file) {
 }
 
 /**
- * Decodes as `scripts.predict` does: turned as the camera was held, colours as they are stored.
+ * Decodes as `scripts.predict` does: turned as the camera was held, colours as they are stored; of an animation,
+ * the first frame.
  * @param {Blob} file
  * @returns {Promise<ImageBitmap | null>} null: this browser cannot
  */

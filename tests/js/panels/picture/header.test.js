@@ -8,9 +8,9 @@ import { IMAGES } from "../../../fixtures/images.js";
 /** @param {Uint8Array} bytes */
 const read = (bytes) => readHeader(Uint8Array.from(bytes).buffer);
 
-for (const [name, { bytes, width, height, animated = false }] of Object.entries(IMAGES)) {
-  test(`${name}: its size, and whether it moves`, () => {
-    assert.deepEqual(read(bytes), { width, height, animated });
+for (const [name, { bytes, width, height }] of Object.entries(IMAGES)) {
+  test(`${name}: its size`, () => {
+    assert.deepEqual(read(bytes), { width, height });
   });
 }
 
@@ -19,8 +19,7 @@ test("the ten example pictures are known", () => {
   const names = readdirSync(data).filter((name) => name.endsWith(".png"));
   assert.equal(names.length, 10);
   for (const name of names) {
-    const header = read(readFileSync(new URL(name, data)));
-    assert.ok(header && !header.animated, name);
+    assert.ok(read(readFileSync(new URL(name, data))), name);
   }
 });
 

@@ -81,11 +81,19 @@ def huge_png(width, height):
     )
 
 
-@pytest.mark.parametrize("side", [10_001, 30_000, 65_000])
-def test_an_enormous_picture_is_refused_before_it_is_decoded(tmp_path, side):
+@pytest.mark.parametrize(("width", "height"), [(8001, 8000), (30_000, 30_000), (65_000, 65_000)])
+def test_an_enormous_picture_is_refused_before_it_is_decoded(tmp_path, width, height):
     path = tmp_path / "bomb.png"
-    path.write_bytes(huge_png(side, side))
-    with pytest.raises(UserError, match="100 megapixels"):
+    path.write_bytes(huge_png(width, height))
+    with pytest.raises(UserError, match="64 megapixels"):
+        read_picture(path)
+
+
+@pytest.mark.parametrize(("width", "height"), [(8192, 6144), (8000, 8000)])
+def test_what_a_large_camera_takes_is_not_refused_for_its_size(tmp_path, width, height):
+    path = tmp_path / "claim.png"
+    path.write_bytes(huge_png(width, height))
+    with pytest.raises(UserError, match="cannot be decoded"):  # there are no such pixels in the file
         read_picture(path)
 
 
