@@ -1,4 +1,4 @@
-"""What must be in place before the page is served: the contract and a whole model."""
+"""What must be in place before the page is served: the contract, a whole model, and the built page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Train a network on MNIST, and keep it with a record and plots of what came out.
+"""Train a network by its recipe, and keep it with a record and plots of what came out.
 
     $ python -m scripts.train --network article --limit 6000 --epochs 3
     Epoch 1/3
@@ -94,14 +94,18 @@ def train(
     judged_by, judged = ("validation", watched) if watched else ("test", load_digits("test", mnist))
     model = progress.model
     if network.grid:
-        model = compact(model, network.grid, network.caution, digits.take(slice(ENOUGH)).pixels())
+        model = compact(model, network.grid, network.none_bias, digits.take(slice(ENOUGH)).pixels())
     result, probabilities = measure(model, judged)
     amounts = {**recipe.amounts, "validation": len(watched or ())}
     record = describe(progress, model, network, amounts, judged_by, result)
     if network.grid:
-        _, exact = measure(compact(progress.model, None, network.caution), judged)
+        _, exact = measure(compact(progress.model, None, network.none_bias), judged)
         changed = measures.changed(exact, probabilities)
-        record["compact"] = {"grid": network.grid, "caution": network.caution, "answers_changed": changed}
+        record["compact"] = {
+            "grid": network.grid,
+            "none_bias": network.none_bias,
+            "answers_changed": changed,
+        }
         print(f"rounding its weights changes {changed} of {len(judged):,} answers")
     save_network(model, record, out)
     plots = save_plots(out, record, judged, probabilities)
@@ -175,22 +179,22 @@ def _whole_number(least: int) -> Callable[[str], int]:
 
 @command
 def main(argv: list[str] | None = None) -> int:
-    """Train a network on MNIST."""
+    """Train a network by its recipe."""
     parser = argparse.ArgumentParser(prog="python -m scripts.train", description=main.__doc__)
     parser.add_argument("--network", choices=sorted(NETWORKS), default="digitpad")
     parser.add_argument(
         "--seed", type=_whole_number(0), default=0, help="decides all that is random (default: 0)"
     )
     parser.add_argument(
-        "--epochs", type=_whole_number(1), help="passes over the digits (default: the network's own)"
+        "--epochs", type=_whole_number(1), help="how many epochs (default: the network's own)"
     )
     parser.add_argument(
-        "--limit", type=_whole_number(1), metavar="N", help="learn from the first N digits only"
+        "--limit", type=_whole_number(1), metavar="N", help="show at most N pictures in an epoch"
     )
     parser.add_argument(
         "--validation",
         action=argparse.BooleanOptionalAction,
-        help="train on 55,000, watch the other 5,000, leave the test alone (default: the network's own)",
+        help="keep 5,000 digits and six writers out, to be judged by the digits (default: network's own)",
     )
     parser.add_argument("--resume", action="store_true", help="continue from the last checkpoint")
     parser.add_argument("--out", type=Path, metavar="FILE", help="where to (default: models/NETWORK.keras)")

@@ -1,4 +1,4 @@
-"""Make a trained network what the page loads: normalisation folded, weights on a grid that few bits hold.
+"""Make a trained network what the page loads: batch normalisation folded, weights quantised to a coarse grid.
 
 The trained network is replaced by the compact one, so that what is measured is what is shipped: the
 converter, which packs the weights into bytes, changes nothing any more.
@@ -24,16 +24,16 @@ _CHUNK = 100  # pictures whose inputs of a layer are held at once
 
 
 def compact(
-    model: keras.Model, step: int | None, caution: float = 0.0, pictures: Pictures | None = None
+    model: keras.Model, step: int | None, none_bias: float = 0.0, pictures: Pictures | None = None
 ) -> keras.Model:
-    """The network with folded normalisation and rounded weights.
+    """The network with batch normalisation folded and weights quantised.
 
     Args:
         model: trained; each convolution has a bias, or a batch normalisation behind it, and then a ReLU.
         step: bytes of the large kernels, packed, are multiples of it; a larger one compresses better. None:
-            weights stay as they are.
-        caution: what the score of the last output ("none") gains: more ink is no digit, and more digits are
-            lost. `scripts.choose` shows what it costs.
+            weights are not quantised.
+        none_bias: the logit bias of the last output, "none": the larger, the less ink is answered with a
+            digit, and the higher the abstention rate on digits. `scripts.choose` shows what it costs.
         pictures: some that the network has learned from; rounding leaves their sums alone as far as it may.
             None: each weight is rounded for itself.
 
@@ -42,7 +42,7 @@ def compact(
     """
     folded = fold(model)
     bias = folded.layers[-1].bias
-    bias.assign(bias.numpy() + np.eye(1, bias.shape[0], bias.shape[0] - 1, dtype=np.float32)[0] * caution)
+    bias.assign(bias.numpy() + np.eye(1, bias.shape[0], bias.shape[0] - 1, dtype=np.float32)[0] * none_bias)
     exact = keras.models.clone_model(folded)
     exact.set_weights(folded.get_weights())
     for layer in folded.layers:
@@ -53,7 +53,7 @@ def compact(
 
 
 def _round(layer: keras.Layer, step: int, inputs: Iterator[tuple[Floats, Floats]] | None) -> None:
-    """Round the weights of a layer; where it is given, by what comes into it now and what came before."""
+    """Quantise the weights of a layer; where it is given, by what comes into it now and what came before."""
     kernel, bias = layer.kernel.numpy(), layer.bias.numpy()
     if inputs is None:
         rounded = on_grid(kernel, step)
@@ -95,7 +95,7 @@ def _rows(layer: keras.Layer, given: NDArray[np.float32]) -> Floats:
 
 
 def fold(model: keras.Model) -> keras.Model:
-    """The same function without batch normalisation: it becomes part of the convolution before it."""
+    """Fold batch normalisation into the convolution before it: the same function in fewer layers."""
     layers = list(model.layers)
     if not any(isinstance(layer, keras.layers.BatchNormalization) for layer in layers):
         return model

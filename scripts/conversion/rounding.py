@@ -1,4 +1,4 @@
-"""Rounds the weights of a layer to what bytes hold, and lets what follows make up for it.
+"""Quantisation: rounds the weights of a layer to what bytes hold, and lets what follows make up for it.
 
 E. Frantar, S. Ashkboos, T. Hoefler, D. Alistarh: GPTQ, Accurate Post-Training Quantization for Generative
 Pre-trained Transformers, arXiv 2210.17323, 2022. Weights are rounded one input after the other; what each is

@@ -34,7 +34,7 @@ class Digits:
 
     Attributes:
         images: uint8 n x 28 x 28, ink 255 on 0.
-        labels: uint8 n: 0..9, or 10 for ink that is no digit.
+        labels: uint8 n: index of a class of the contract, or one more than the last for ink that is no digit.
     """
 
     images: NDArray[np.uint8]

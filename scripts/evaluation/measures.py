@@ -59,8 +59,8 @@ def answered(probabilities: Probabilities) -> float:
     return float((_digits(probabilities).max(axis=1) > CONTRACT.threshold).mean())
 
 
-def lost(probabilities: Probabilities) -> float:
-    """The share that the page does not answer: Unable to Predict."""
+def abstention(probabilities: Probabilities) -> float:
+    """The abstention rate: the share that the page does not answer, but "Unable to Predict"."""
     return 1 - answered(probabilities)
 
 

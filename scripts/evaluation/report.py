@@ -39,7 +39,7 @@ def try_out(predict: Predict, trials: Trials, familiar: Sequence[str] = ()) -> R
         familiar: names of `Trials.digits` that it was trained on: nothing is measured there, which is None.
 
     Returns:
-        shares 0..1 under `digits` (accuracy, right, lost), `looks`, `curves` (right for each value),
+        shares 0..1 under `digits` (accuracy, right, abstention), `looks`, `curves` (right for each value),
         `trained` and `unseen` (answered), and `reliability` on MNIST's test digits.
     """
 
@@ -103,7 +103,8 @@ def _rows(result: Result) -> Iterator[Row]:
             if name in ("test", "validation"):
                 yield Row(f"{words}, most probable digit right", _percent(shares.get("accuracy"), 2), short)
             yield Row(f"{words}, answered right", _percent(shares.get("right"), 2), short)
-            yield Row(f"{words}, lost to “Unable to Predict”", _percent(shares.get("lost"), 2), short)
+            abstention = _percent(shares.get("abstention"), 2)
+            yield Row(f"{words}, “Unable to Predict” (abstention)", abstention, short)
     for name, curve in result["curves"].items():
         for value, share in curve.items():
             short = name == "rotation" and abs(float(value)) == 30
@@ -151,7 +152,7 @@ def _digit_shares(probabilities: NDArray[np.float32], digits: Digits) -> dict[st
     return {
         "accuracy": _round(measures.accuracy(probabilities, digits.labels)),
         "right": _round(measures.right(probabilities, digits.labels)),
-        "lost": _round(measures.lost(probabilities)),
+        "abstention": _round(measures.abstention(probabilities)),
     }
 
 

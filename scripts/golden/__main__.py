@@ -4,8 +4,7 @@
     tests/golden/rasterize.json: 28 cases
     tests/golden/image-input.json: 31 cases
 
-Run it after a deliberate change of `scripts/preprocess/`, then bring the JavaScript
-twin in line.
+Run it after a deliberate change of `scripts/preprocess/`, then bring the JavaScript twin in line.
 """
 
 from __future__ import annotations

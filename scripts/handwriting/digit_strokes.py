@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
+from scripts.common.contract import CONTRACT
 from scripts.common.strokes import Strokes
 from scripts.handwriting.glyph_files import Glyph, load_glyphs
 from scripts.handwriting.hand import draw, place, random_hand
 
 
 def _by_digit() -> dict[int, list[Glyph]]:
-    glyphs: dict[int, list[Glyph]] = {digit: [] for digit in range(10)}
+    glyphs: dict[int, list[Glyph]] = {digit: [] for digit in range(len(CONTRACT.classes))}
     for glyph in load_glyphs("digits"):
-        glyphs[int(glyph.label)].append(glyph)
+        glyphs[CONTRACT.classes.index(glyph.label)].append(glyph)
     return glyphs
 
 
@@ -32,7 +33,7 @@ def digit_strokes(digit: int, rng: np.random.Generator, style: str | None = None
     """One drawing of a digit on the pad.
 
     Args:
-        digit: 0 to 9.
+        digit: index of one of the contract's classes.
         rng: where chance comes from; the same state gives the same drawing.
         style: one of `STYLES[digit]`; by default any, the usual ones more often.
 
@@ -43,7 +44,7 @@ def digit_strokes(digit: int, rng: np.random.Generator, style: str | None = None
         ValueError: no such digit or style.
     """
     if digit not in STYLES:
-        raise ValueError(f"a digit is one of 0 to 9, not {digit}")
+        raise ValueError(f"a digit is one of 0 to {len(STYLES) - 1}, not {digit}")
     if style is None:
         weights = _WEIGHTS[digit]
         index = int(rng.choice(len(weights), p=weights / weights.sum()))

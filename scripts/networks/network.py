@@ -24,9 +24,10 @@ class Network:
         parameters: how many numbers it learns.
         multiply_adds: how many multiplications with an addition one picture takes.
         settings: how it is trained.
-        grid: training ends with `conversion.compact`, by this step for the large layers; the weights then fit
-            into uint8. None for networks whose weights stay as they are, float32.
-        caution: what `conversion.compact` adds to the score of "none". Both are chosen with `scripts.choose`.
+        grid: training ends with `conversion.compact`, which quantises the large layers by this step; weights
+            then fit into uint8. None for networks whose weights stay as they are, float32.
+        none_bias: the logit bias of "none", which `conversion.compact` adds. Both are chosen with
+            `scripts.choose`.
     """
 
     name: str
@@ -36,7 +37,7 @@ class Network:
     multiply_adds: int
     settings: Settings
     grid: int | None = None
-    caution: float = 0.0
+    none_bias: float = 0.0
 
     @property
     def quantisation(self) -> str | None:

@@ -98,7 +98,7 @@ NETWORKS = {
                 validation=True,
             ),
             grid=3,
-            caution=1.0,
+            none_bias=1.0,
         ),
         Network(
             name="teacher",

@@ -23,8 +23,8 @@ class Settings:
         decay: let the learning rate fall to 0 in half a cosine, and weights by this factor of it.
         teachers: the names of the networks whose mean answer the recipe `lessons` learns from: `teacher` and
             the seed that each was trained with.
-        validation: keep away from the validation split, which grid and caution are chosen by; what is shipped
-            can then be measured on it.
+        validation: keep away from the validation split, which grid and logit bias are chosen by; what is
+            shipped can then be measured on it.
     """
 
     recipe: str

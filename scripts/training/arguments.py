@@ -15,9 +15,10 @@ class Arguments:
     Attributes:
         network: name of the network.
         seed: what everything random depends on.
-        epochs: how often to see every digit.
-        limit: how many training digits to use at most; None for all.
-        validation: train on 55,000 and be judged by the other 5,000; the test digits are not opened.
+        epochs: how many there are.
+        limit: how many pictures an epoch has at most; None for all.
+        validation: keep 5,000 of MNIST's training digits and `corpus.HELD_OUT_WRITERS` out of training, and
+            be judged by those digits; the test digits are not opened.
         teacher: the names of the networks to learn from, with spaces between, where its recipe has lessons.
         strokes: a file of drawings with labels, exported from the page, to learn from besides.
     """

@@ -224,7 +224,7 @@ def test_a_network_for_drawings_is_made_compact(fast_run, tmp_path, monkeypatch,
     assert record["settings"]["optimizer"] == "ConvolutionMuon"
     chosen = NETWORKS["digitpad"]
     changed = record["compact"].pop("answers_changed")
-    assert record["compact"] == {"grid": chosen.grid, "caution": chosen.caution}
+    assert record["compact"] == {"grid": chosen.grid, "none_bias": chosen.none_bias}
     assert 0 <= changed <= len(digits)
     assert not [layer for layer in model.layers if isinstance(layer, keras.layers.BatchNormalization)]
     before = checkpoint.load(tmp_path / "checkpoints" / "net.keras").model

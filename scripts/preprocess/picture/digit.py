@@ -9,7 +9,7 @@ import numpy as np
 
 from scripts.preprocess.picture.levels import border_of, levels, soften
 from scripts.preprocess.picture.lines import without_lines
-from scripts.preprocess.picture.planes import Whole, grow
+from scripts.preprocess.picture.planes import Whole, dilate
 from scripts.preprocess.picture.shapes import Shape, label, measure
 
 _LARGE = 200  # longer side from which a picture is softened: its noise is finer than its lines
@@ -52,6 +52,8 @@ class Digit:
 def find_digit(strength: Whole) -> Digit | None:
     """Find the strongest piece of ink and what belongs to it, without lines, frames, dirt and shadows.
 
+    Ink is what is above a threshold; its pieces are connected components, across small gaps too.
+
     Args:
         strength: int64 h x w in 0..255.
 
@@ -72,12 +74,12 @@ def find_digit(strength: Whole) -> Digit | None:
     if judged is None:
         return None
     ink = strength >= judged.between
-    labels = np.where(ink, label(grow(ink, longest // _GAP)), 0)
+    labels = np.where(ink, label(dilate(ink, longest // _GAP)), 0)
     pieces = choose(measure(labels, strength), longest)
     if not pieces:
         return None
     main = pieces[0]
-    around = grow(np.isin(labels, [piece.label for piece in pieces]), 2)  # a line's soft edges
+    around = dilate(np.isin(labels, [piece.label for piece in pieces]), 2)  # a line's soft edges
     return Digit(
         strength=np.where(around, strength, 0),
         between=border_of(strength[labels == main.label], judged.paper),
@@ -93,7 +95,7 @@ def choose(shapes: Sequence[Shape], longest: int) -> list[Shape]:
     """Pick the pieces of one digit.
 
     Args:
-        shapes: all the pieces of a picture.
+        shapes: all the connected components of a picture.
         longest: the picture's longer side.
 
     Returns:

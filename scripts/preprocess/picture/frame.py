@@ -1,7 +1,7 @@
 """Bring a digit's ink to MNIST's framing: the twin of `static/js/preprocess/picture/frame.js`.
 
 The digit is enlarged to eight times what the network sees and cut at the border of its ink; then its lines
-are widened or narrowed.
+are widened or narrowed by a distance transform.
 """
 
 from __future__ import annotations
@@ -49,12 +49,12 @@ def _enlarge(digit: Digit, side: int) -> Mask:
 
 
 def _depth(inked: Mask) -> Real:
-    """The distance of each pixel's centre to the ink's outline, in pixels, positive inside."""
-    return np.where(inked, _distance(~inked) - 0.5, 0.5 - _distance(inked))
+    """The signed distance of each pixel's centre to the ink's outline, in pixels, positive inside."""
+    return np.where(inked, _distance_transform(~inked) - 0.5, 0.5 - _distance_transform(inked))
 
 
-def _distance(target: Mask) -> Real:
-    """The distance of each pixel to the nearest one of a mask, up to `_FAR`."""
+def _distance_transform(target: Mask) -> Real:
+    """The Euclidean distance transform: how far each pixel is from the nearest of a mask, up to `_FAR`."""
     height, width = target.shape
     index = np.arange(height)[:, None]
     above = np.maximum.accumulate(np.where(target, index, -_FAR), axis=0)

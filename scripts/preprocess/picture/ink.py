@@ -1,7 +1,8 @@
 """How much ink lies where: the twin of `static/js/preprocess/picture/ink.js`.
 
 Whatever is narrower than a window is ink, whatever is wider is background: the light may fall off, and there
-may be shadows and a table. Each colour channel finds for itself whether its ink is darker or lighter.
+may be shadows and a table. Behind dark ink lies the grey closing of the picture, behind light ink its grey
+opening. Each colour channel finds for itself whether its ink is darker or lighter.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _CLEARLY = 4  # times as likely must a channel's background be for the channel t
 
 @dataclass(frozen=True)
 class _Backgrounds:
-    """What lies behind dark ink and what behind light ink, on the coarse grid, and how unlikely each is."""
+    """The grey closing, behind dark ink, and the grey opening, behind light ink; and how unlikely each is."""
 
     block: int
     behind_dark: Whole
@@ -87,17 +88,17 @@ def _backgrounds(values: Whole) -> _Backgrounds:
     # Beyond its edge the picture goes on as it ends, so that a margin is background however narrow it is.
     beyond = np.pad(coarse, 3 * radius, mode="edge")
     # The way back is one step longer, so that no edge of a shadow or of the paper is left as a line.
-    upper = _slide(_slide(beyond, radius, np.maximum), radius + 1, np.minimum)
-    lower = _slide(_slide(beyond, radius, np.minimum), radius + 1, np.maximum)
+    closed = _erosion(_dilation(beyond, radius), radius + 1)
+    opened = _dilation(_erosion(beyond, radius), radius + 1)
     seen = _trim(beyond, 2 * radius + 1)
-    dark_ink = int(np.maximum(upper - seen, 0).sum()) + seen.size
-    light_ink = int(np.maximum(seen - lower, 0).sum()) + seen.size
+    dark_ink = int(np.maximum(closed - seen, 0).sum()) + seen.size
+    light_ink = int(np.maximum(seen - opened, 0).sum()) + seen.size
     return _Backgrounds(
         block=block,
-        behind_dark=_trim(upper, radius - 1),
-        behind_light=_trim(lower, radius - 1),
-        against_dark=_roughness(upper) * dark_ink,
-        against_light=_roughness(lower) * light_ink,
+        behind_dark=_trim(closed, radius - 1),
+        behind_light=_trim(opened, radius - 1),
+        against_dark=_roughness(closed) * dark_ink,
+        against_light=_roughness(opened) * light_ink,
     )
 
 
@@ -113,11 +114,22 @@ def _strength(values: Whole, backgrounds: _Backgrounds, dark: bool) -> Whole:
 
 
 def _roughness(plane: Whole) -> int:
+    """The total variation: the sum of all steps from a pixel to the next, in both directions."""
     return int(np.abs(np.diff(plane, axis=0)).sum()) + int(np.abs(np.diff(plane, axis=1)).sum())
 
 
+def _dilation(plane: Whole, radius: int) -> Whole:
+    """Grey dilation: the largest value in the square around each pixel that has a whole one."""
+    return _slide(plane, radius, np.maximum)
+
+
+def _erosion(plane: Whole, radius: int) -> Whole:
+    """Grey erosion: the smallest value there."""
+    return _slide(plane, radius, np.minimum)
+
+
 def _slide(plane: Whole, radius: int, pick: Callable[[Whole, Whole], Whole]) -> Whole:
-    """The largest or smallest value in the square window around each pixel that has a whole one."""
+    """One value of the square window around each pixel that has a whole one; rows first, then columns."""
     window = 2 * radius + 1
     for _ in range(2):
         width = 1

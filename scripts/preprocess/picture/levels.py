@@ -1,4 +1,4 @@
-"""Tell ink from paper by strength: the twin of `static/js/preprocess/picture/levels.js`."""
+"""Tell ink from paper by a threshold on strength: the twin of `static/js/preprocess/picture/levels.js`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Levels:
 
     Attributes:
         paper: the strength of its background, the noise's average.
-        between: the strength at which ink begins.
+        between: the threshold, where ink begins.
         noisy: whether the background is rough for ink as faint as this.
     """
 
@@ -57,7 +57,7 @@ def border_of(ink: Whole, paper: float) -> float:
 
 
 def soften(strength: Whole) -> Whole:
-    """Average each pixel with its neighbours, 1 : 2 : 1 in both directions."""
+    """A binomial filter: each pixel averaged with its neighbours, 1 : 2 : 1 in both directions."""
     wide = np.pad(strength, 1, mode="edge")
     rows = wide[:-2] + 2 * wide[1:-1] + wide[2:]
     softened: Whole = (rows[:, :-2] + 2 * rows[:, 1:-1] + rows[:, 2:] + 8) // 16

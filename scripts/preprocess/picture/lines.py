@@ -29,13 +29,13 @@ def without_lines(strength: Whole, faint: Mask) -> Whole:
     line = _thin(strength, faint, level) | _thin(strength.T, faint.T, upright.T).T
     if not line.any():
         return strength
-    usual = _middle(strength[line])
+    usual = _median(strength[line])
     line |= level & upright & (strength <= _KNOT * _STRONGER * usual)  # neither is thin there
     return np.where(line, 0, strength)
 
 
 def _long(faint: Mask) -> Mask:
-    """What runs from left to right, small gaps and slopes allowed."""
+    """What runs from left to right, slopes allowed, and small gaps, which a dilation closes."""
     width = faint.shape[1]
     joined = faint.copy()
     for shift in range(1, width // 100 + 2):
@@ -65,14 +65,14 @@ def _thin(strength: Whole, faint: Mask, long: Mask) -> Mask:
     if not long.any():
         return long
     thickness = _runs(faint)
-    usual = _middle(thickness[long])
+    usual = _median(thickness[long])
     if usual > _THICK * max(faint.shape):
         return np.zeros_like(long)
-    return long & (thickness <= _CROSSING * usual + 1) & (strength <= _STRONGER * _middle(strength[long]))
+    return long & (thickness <= _CROSSING * usual + 1) & (strength <= _STRONGER * _median(strength[long]))
 
 
 def _runs(mask: Mask) -> Whole:
-    """The length of the upright run that each pixel is in; 0 outside."""
+    """The run length of each pixel: of the upright run that it is in; 0 outside."""
     return np.where(mask, _count(mask) + _count(mask[::-1])[::-1] - 1, 0)
 
 
@@ -82,5 +82,6 @@ def _count(mask: Mask) -> Whole:
     return count
 
 
-def _middle(values: Whole) -> int:
+def _median(values: Whole) -> int:
+    """The median; of an even number of values the upper one."""
     return int(np.sort(values)[len(values) // 2])

@@ -18,7 +18,7 @@ Mask = NDArray[np.bool_]
 
 
 def block_sums(values: NDArray[Any], block: int) -> Whole:
-    """Add up blocks of `block` x `block` pixels; those at the right and lower edge have fewer."""
+    """Sums of blocks of `block` x `block` pixels; those at the right and lower edge have fewer."""
     rows = np.add.reduceat(values, np.arange(0, values.shape[0], block), axis=0, dtype=np.int64)
     sums: Whole = np.add.reduceat(rows, np.arange(0, values.shape[1], block), axis=1)
     return sums
@@ -33,7 +33,7 @@ def block_areas(height: int, width: int, block: int) -> Whole:
 
 
 def block_means(values: Whole, block: int) -> Whole:
-    """Average blocks of pixels."""
+    """Downsampling: averages of blocks of pixels."""
     height, width = values.shape
     return divide(block_sums(values, block), block_areas(height, width, block))
 
@@ -44,7 +44,7 @@ def divide(sums: Whole, by: Whole) -> Whole:
 
 
 def interpolate(values: Whole, down: Real, right: Real) -> Real:
-    """Look a picture up between its pixels, linearly; beyond its edge it goes on as it ends.
+    """Bilinear interpolation: a picture between its pixels; beyond its edge it goes on as it ends.
 
     Args:
         values: h x w.
@@ -61,8 +61,8 @@ def interpolate(values: Whole, down: Real, right: Real) -> Real:
     return looked_up
 
 
-def grow(mask: Mask, by: int) -> Mask:
-    """Widen a mask by so many pixels, corners too."""
+def dilate(mask: Mask, by: int) -> Mask:
+    """Dilation by a square: a mask is wider by so many pixels on each side, corners too."""
     for _ in range(by):
         wide = np.pad(mask, 1)
         rows = wide[:-2] | wide[1:-1] | wide[2:]

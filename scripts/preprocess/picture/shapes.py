@@ -1,4 +1,4 @@
-"""The connected pieces of a picture's ink: the twin of `static/js/preprocess/picture/shapes.js`."""
+"""The connected components of a picture's ink: the twin of `static/js/preprocess/picture/shapes.js`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _CORNER = 0.12  # of a box's sides: how large its corners are
 
 @dataclass(frozen=True)
 class Shape:
-    """One connected piece of ink.
+    """One connected component of ink.
 
     Attributes:
         label: its number.
@@ -47,7 +47,7 @@ class Shape:
 
 
 def label(mask: Mask) -> Whole:
-    """Number the connected pieces of a mask, in reading order of their first pixels; corners connect.
+    """Connected-component labelling, in reading order of the components' first pixels; corners connect.
 
     Returns:
         int64 h x w: 0 outside, 1, 2, ... inside.
@@ -89,7 +89,7 @@ def _spans(start: NDArray[np.intp], lengths: NDArray[np.intp]) -> NDArray[np.int
 
 
 def measure(labels: Whole, strength: Whole) -> list[Shape]:
-    """Describe the pieces of a labelled picture, in the order of their labels.
+    """Describe the components of a labelled picture, in the order of their labels.
 
     Args:
         labels: int64 h x w, as `label` gives it; pixels may have been taken away.

@@ -9,12 +9,12 @@ from scripts.preprocess.picture.planes import Bytes, Whole, block_areas, block_s
 LONGEST = 640
 """Longer side of the picture that is worked on: a pen line is still two pixels wide, and time is bounded."""
 
-_BAND = 1 << 22  # pixels summed at once; bounds memory while 50 megapixels are read
+_BAND = 1 << 22  # pixels summed at once; bounds memory while 64 megapixels are read
 _ONE_INK = 40.0  # standard deviation of lightness (of 255) up to which all that is opaque is ink
 
 
 def shrink(rgba: Bytes, longest: int = LONGEST) -> Bytes | None:
-    """Average blocks of pixels and lay the result on a backdrop.
+    """Downsample by averaging blocks of pixels, and composite the result onto a backdrop.
 
     Args:
         rgba: uint8 h x w x 4, straight alpha.
@@ -65,6 +65,7 @@ def _backdrop(color: Whole, alpha: Whole) -> Whole:
 
 
 def _median(values: Whole, weights: Whole) -> int:
+    """The weighted median of values in 0..255."""
     counts = np.zeros(256, dtype=np.int64)
     np.add.at(counts, values, weights)
     return int(np.argmax(np.cumsum(counts) * 2 >= counts.sum()))

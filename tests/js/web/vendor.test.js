@@ -23,7 +23,7 @@ test("the page knows the file by its sum", async () => {
 });
 
 test("building it again gives the same bytes", async () => {
-  assert.ok((await build()) === file, `tfjs.js is not what scripts/tfjs builds: ${REMEDY}`);
+  assert.ok((await build()) === file, `tfjs.js is not what scripts/web/runtime builds: ${REMEDY}`);
 });
 
 test("it is one module that a strict content security policy lets run, and that asks for nothing", () => {

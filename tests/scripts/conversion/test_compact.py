@@ -48,9 +48,9 @@ def test_compact_weights_fit_into_bytes(trained) -> None:
     assert coarse == {"conv5", "conv6"}, "most of the weights"
 
 
-def test_caution_makes_none_more_probable_and_changes_no_other_ratio(trained) -> None:
+def test_a_logit_bias_makes_none_more_probable_and_changes_no_other_ratio(trained) -> None:
     before = compact(trained, 1).predict(PICTURES, verbose=0)
-    after = compact(trained, 1, caution=2.0).predict(PICTURES, verbose=0)
+    after = compact(trained, 1, none_bias=2.0).predict(PICTURES, verbose=0)
     gained = (after[:, -1:] / before[:, -1:]) / (after[:, :-1] / before[:, :-1])
     np.testing.assert_allclose(gained, np.exp(2.0), rtol=0.05)  # the bias is rounded, too
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from scripts.evaluation.measures import BINS, accuracy, answered, changed, lost, reliability, right
+from scripts.evaluation.measures import BINS, abstention, accuracy, answered, changed, reliability, right
 
 # Three classes of ten and "none" stand for all: 2 right and sure, 1 right but unsure, 1 wrong, 1 none.
 LABELS = np.array([0, 1, 2, 0, 1], np.uint8)
@@ -23,7 +23,7 @@ def test_accuracy_is_of_the_most_probable_digit_sure_or_not() -> None:
 def test_right_and_answered_need_more_than_the_threshold() -> None:
     assert right(probabilities(), LABELS) == 2 / 5
     assert answered(probabilities()) == 3 / 5
-    assert lost(probabilities()) == pytest.approx(2 / 5)
+    assert abstention(probabilities()) == pytest.approx(2 / 5)
     half = np.full((1, 2), 0.5, np.float32)
     assert answered(half) == 0
     assert right(half, np.array([0], np.uint8)) == 0

@@ -36,8 +36,8 @@ SIZE = {"size": {"parameters": 12_345, "multiply_adds": 67, "bytes": 89}}
 
 def test_a_network_is_measured_on_everything() -> None:
     result = try_out(reader, TRIALS)
-    assert result["digits"]["test"] == {"accuracy": 0.75, "right": 0.75, "lost": 0.25}
-    assert result["digits"]["pen"] == {"accuracy": 0.5, "right": 0.5, "lost": 0.5}
+    assert result["digits"]["test"] == {"accuracy": 0.75, "right": 0.75, "abstention": 0.25}
+    assert result["digits"]["pen"] == {"accuracy": 0.5, "right": 0.5, "abstention": 0.5}
     assert result["looks"] == {"plain": 1, "worn": 0.5}
     assert result["curves"] == {"rotation": {"0": 1, "30": 0.5}, "size": {"20": 0}}
     assert result["trained"] == {"scribble": 1}

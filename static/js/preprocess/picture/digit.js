@@ -4,7 +4,7 @@
 
 import { borderOf, levels, soften } from "./levels.js";
 import { withoutLines } from "./lines.js";
-import { changed, grow } from "./planes.js";
+import { changed, dilate } from "./planes.js";
 import { label, measure } from "./shapes.js";
 
 /** @typedef {import("./planes.js").Plane} Plane */
@@ -49,7 +49,8 @@ const TOGETHER = 2;
  */
 
 /**
- * Finds the strongest piece of ink and what belongs to it, without lines, frames, dirt and shadows.
+ * Finds the strongest piece of ink and what belongs to it, without lines, frames, dirt and shadows. Ink is what is
+ * above a threshold; its pieces are connected components, across small gaps too.
  *
  * @param {Plane} picture strengths in 0..255
  * @returns {Digit | null} null where there is no ink
@@ -67,13 +68,13 @@ export function findDigit(picture) {
   judged = levels(strength);
   if (judged === null) return null;
   const ink = atLeast(strength, judged.between);
-  const joined = label(grow(ink, Math.floor(longest / GAP)));
+  const joined = label(dilate(ink, Math.floor(longest / GAP)));
   const labels = changed(joined, (value, i) => (ink.values[i] ? value : 0));
   const pieces = choose(measure(labels, strength), longest);
   if (pieces.length === 0) return null;
   const [main] = pieces;
   const numbers = new Set(pieces.map((piece) => piece.label));
-  const around = grow(
+  const around = dilate(
     changed(labels, (value) => (numbers.has(value) ? 1 : 0)),
     2, // a line's soft edges
   );
@@ -98,7 +99,7 @@ function atLeast(strength, least) {
 /**
  * Picks the pieces of one digit.
  *
- * @param {Shape[]} shapes all the pieces of a picture
+ * @param {Shape[]} shapes all the connected components of a picture
  * @param {number} longest the picture's longer side
  * @returns {Shape[]} the digit's pieces, its main one first; empty where there is none
  */

@@ -2,7 +2,7 @@
  * Brings a digit's ink to MNIST's framing: the twin of `scripts/preprocess/picture/frame.py`.
  *
  * The digit is enlarged to eight times what the network sees and cut at the border of its ink; then its lines are
- * widened or narrowed.
+ * widened or narrowed by a distance transform.
  */
 
 import { blockMeans, changed, clamp, cropped, filled, interpolate, padded, transposed } from "./planes.js";
@@ -76,19 +76,19 @@ function enlarged({ strength, between, left, top, right, bottom }, side) {
 
 /**
  * @param {Plane} inked
- * @returns {Float64Array} the distance of each pixel's centre to the ink's outline, in pixels, positive inside
+ * @returns {Float64Array} the signed distance of each pixel's centre to the ink's outline, in pixels, positive inside
  */
 function depthOf(inked) {
-  const outside = distance(changed(inked, (value) => 1 - value));
-  const inside = distance(inked);
+  const outside = distanceTransform(changed(inked, (value) => 1 - value));
+  const inside = distanceTransform(inked);
   return outside.map((value, i) => (inked.values[i] ? value - 0.5 : 0.5 - inside[i]));
 }
 
 /**
  * @param {Plane} target a mask
- * @returns {Float64Array} the distance of each pixel to the nearest one of it, up to `FAR`
+ * @returns {Float64Array} the Euclidean distance transform: how far each pixel is from the nearest of it, up to `FAR`
  */
-function distance(target) {
+function distanceTransform(target) {
   const { width, height } = target;
   const upright = transposed(beside(transposed(target)));
   const nearest = new Float64Array(width * height);

@@ -2,7 +2,8 @@
  * How much ink lies where: the twin of `scripts/preprocess/picture/ink.py`.
  *
  * Whatever is narrower than a window is ink, whatever is wider is background: the light may fall off, and there may be
- * shadows and a table. Each colour channel finds for itself whether its ink is darker or lighter.
+ * shadows and a table. Behind dark ink lies the picture's grey closing, behind light ink its grey opening. Each colour
+ * channel finds for itself whether its ink is darker or lighter.
  */
 
 import { blockMeans, changed, cropped, filled, interpolate, padded, transposed } from "./planes.js";
@@ -20,7 +21,7 @@ const DARKEST = 90;
 const CLEARLY = 4;
 
 /**
- * What lies behind dark ink and what behind light ink, on the coarse grid, and how unlikely each is.
+ * The grey closing, behind dark ink, and the grey opening, behind light ink; and how unlikely each is.
  *
  * @typedef {object} Backgrounds
  * @property {number} block
@@ -90,21 +91,21 @@ function backgroundsOf(channel) {
   // Beyond its edge the picture goes on as it ends, so that a margin is background however narrow it is.
   const beyond = padded(coarse, 3 * radius);
   // The way back is one step longer, so that no edge of a shadow or of the paper is left as a line.
-  const upper = slide(slide(beyond, radius, true), radius + 1, false);
-  const lower = slide(slide(beyond, radius, false), radius + 1, true);
+  const closed = erosion(dilation(beyond, radius), radius + 1);
+  const opened = dilation(erosion(beyond, radius), radius + 1);
   const seen = trimmed(beyond, 2 * radius + 1);
   let darkInk = seen.values.length;
   let lightInk = seen.values.length;
   for (let i = 0; i < seen.values.length; i++) {
-    darkInk += Math.max(upper.values[i] - seen.values[i], 0);
-    lightInk += Math.max(seen.values[i] - lower.values[i], 0);
+    darkInk += Math.max(closed.values[i] - seen.values[i], 0);
+    lightInk += Math.max(seen.values[i] - opened.values[i], 0);
   }
   return {
     block,
-    behindDark: trimmed(upper, radius - 1),
-    behindLight: trimmed(lower, radius - 1),
-    againstDark: roughness(upper) * darkInk,
-    againstLight: roughness(lower) * lightInk,
+    behindDark: trimmed(closed, radius - 1),
+    behindLight: trimmed(opened, radius - 1),
+    againstDark: roughness(closed) * darkInk,
+    againstLight: roughness(opened) * lightInk,
   };
 }
 
@@ -128,7 +129,7 @@ function strengthOf(channel, { block, behindDark, behindLight }, dark) {
 
 /**
  * @param {Plane} plane
- * @returns {number} the sum of all steps from a pixel to the next, in both directions
+ * @returns {number} the total variation: the sum of all steps from a pixel to the next, in both directions
  */
 function roughness({ width, height, values }) {
   let sum = 0;
@@ -142,7 +143,23 @@ function roughness({ width, height, values }) {
 }
 
 /**
- * The largest or smallest value in the square window around each pixel that has a whole one.
+ * Grey dilation: the largest value in the square around each pixel that has a whole one.
+ *
+ * @param {Plane} plane
+ * @param {number} radius
+ */
+const dilation = (plane, radius) => slide(plane, radius, true);
+
+/**
+ * Grey erosion: the smallest value there.
+ *
+ * @param {Plane} plane
+ * @param {number} radius
+ */
+const erosion = (plane, radius) => slide(plane, radius, false);
+
+/**
+ * One value of the square window around each pixel that has a whole one; rows first, then columns.
  *
  * @param {Plane} plane
  * @param {number} radius

@@ -1,5 +1,5 @@
 /**
- * Ink and paper, told apart by strength: the twin of `scripts/preprocess/picture/levels.py`.
+ * Ink and paper, told apart by a threshold on strength: the twin of `scripts/preprocess/picture/levels.py`.
  */
 
 import { changed, padded } from "./planes.js";
@@ -20,7 +20,7 @@ const SMOOTH = 12;
  *
  * @typedef {object} Levels
  * @property {number} paper the strength of its background, the noise's average
- * @property {number} between the strength at which ink begins
+ * @property {number} between the threshold, where ink begins
  * @property {boolean} noisy whether the background is rough for ink as faint as this
  */
 
@@ -53,7 +53,7 @@ export function borderOf(ink, paper) {
 }
 
 /**
- * Averages each pixel with its neighbours, 1 : 2 : 1 in both directions.
+ * A binomial filter: averages each pixel with its neighbours, 1 : 2 : 1 in both directions.
  *
  * @param {Plane} strength
  * @returns {Plane}

@@ -35,7 +35,7 @@ export function withoutLines(strength, faint) {
   const thinUpright = transposed(thin(transposed(strength), turnedFaint, turnedUpright));
   const line = changed(thinLevel, (value, i) => value || thinUpright.values[i]);
   if (!line.values.includes(1)) return strength;
-  const strongest = KNOT * STRONGER * middle(inside(strength, line));
+  const strongest = KNOT * STRONGER * median(inside(strength, line));
   const upright = transposed(turnedUpright);
   return changed(strength, (value, i) => {
     const knot = level.values[i] && upright.values[i] && value <= strongest; // neither line is thin there
@@ -44,7 +44,7 @@ export function withoutLines(strength, faint) {
 }
 
 /**
- * What runs from left to right, small gaps and slopes allowed.
+ * What runs from left to right, slopes allowed, and small gaps, which a dilation closes.
  *
  * @param {Plane} faint
  * @returns {Plane} a mask
@@ -113,9 +113,9 @@ function mirrored(plane) {
 function thin(strength, faint, lines) {
   if (!lines.values.includes(1)) return lines;
   const thickness = runs(faint);
-  const usual = middle(inside(thickness, lines));
+  const usual = median(inside(thickness, lines));
   if (usual > THICK * Math.max(faint.width, faint.height)) return filled(faint.width, faint.height);
-  const strongest = STRONGER * middle(inside(strength, lines));
+  const strongest = STRONGER * median(inside(strength, lines));
   return changed(lines, (value, i) =>
     value && thickness.values[i] <= CROSSING * usual + 1 && strength.values[i] <= strongest ? 1 : 0,
   );
@@ -123,7 +123,7 @@ function thin(strength, faint, lines) {
 
 /**
  * @param {Plane} mask
- * @returns {Plane} the length of the upright run that each pixel is in; 0 outside
+ * @returns {Plane} the run length of each pixel: of the upright run that it is in; 0 outside
  */
 function runs({ width, height, values }) {
   const lengths = filled(width, height);
@@ -147,7 +147,10 @@ function inside({ values }, mask) {
   return values.filter((_, i) => mask.values[i]);
 }
 
-/** @param {Int32Array} values */
-function middle(values) {
+/**
+ * @param {Int32Array} values
+ * @returns {number} the median; of an even number of values the upper one
+ */
+function median(values) {
   return values.slice().sort()[Math.floor(values.length / 2)];
 }

@@ -81,7 +81,7 @@ export function cropped(plane, left, top, width, height) {
 }
 
 /**
- * Averages blocks of pixels; those at the right and lower edge have fewer.
+ * Downsamples: averages blocks of pixels; those at the right and lower edge have fewer.
  *
  * @param {Plane} plane
  * @param {number} block
@@ -122,7 +122,7 @@ export function divide(sum, by) {
 }
 
 /**
- * Looks a picture up between its pixels, linearly; beyond its edge it goes on as it ends.
+ * Bilinear interpolation: a picture between its pixels; beyond its edge it goes on as it ends.
  *
  * @param {Plane} plane
  * @param {Float64Array} down pixel indices of the rows asked for
@@ -159,11 +159,13 @@ function neighbours(at, size) {
 }
 
 /**
+ * Dilation by a square.
+ *
  * @param {Plane} mask
- * @param {number} by how many pixels it becomes wider, corners too
+ * @param {number} by how many pixels it becomes wider on each side, corners too
  * @returns {Plane}
  */
-export function grow(mask, by) {
+export function dilate(mask, by) {
   let grown = mask;
   for (let step = 0; step < by; step++) {
     grown = transposed(widened(transposed(widened(grown))));

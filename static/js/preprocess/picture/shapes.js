@@ -1,5 +1,5 @@
 /**
- * The connected pieces of a picture's ink: the twin of `scripts/preprocess/picture/shapes.py`.
+ * The connected components of a picture's ink: the twin of `scripts/preprocess/picture/shapes.py`.
  */
 
 import { changed, filled } from "./planes.js";
@@ -10,7 +10,7 @@ import { changed, filled } from "./planes.js";
 const CORNER = 0.12;
 
 /**
- * One connected piece of ink.
+ * One connected component of ink.
  *
  * @typedef {object} Shape
  * @property {number} label its number
@@ -27,7 +27,7 @@ const CORNER = 0.12;
  */
 
 /**
- * Numbers the connected pieces of a mask, in reading order of their first pixels; corners connect.
+ * Connected-component labelling, in reading order of the components' first pixels; corners connect.
  *
  * @param {Plane} mask
  * @returns {Plane} 0 outside, 1, 2, ... inside
@@ -67,7 +67,7 @@ export function label(mask) {
 }
 
 /**
- * Describes the pieces of a labelled picture, in the order of their labels.
+ * Describes the components of a labelled picture, in the order of their labels.
  *
  * @param {Plane} labels as `label` gives it; pixels may have been taken away
  * @param {Plane} strength

@@ -13,7 +13,7 @@ const LONGEST = 640;
 const ONE_INK = 40;
 
 /**
- * Averages blocks of pixels and lays the result on a backdrop.
+ * Downsamples by averaging blocks of pixels, and composites the result onto a backdrop.
  *
  * @param {{width: number, height: number, data: Uint8ClampedArray}} picture RGBA, straight alpha
  * @param {number} [longest] the longer side of the result is at most this; smaller pictures keep their size
@@ -76,8 +76,9 @@ function backdropOf(colors, alpha) {
 }
 
 /**
- * @param {Int32Array} values
+ * @param {Int32Array} values in 0..255
  * @param {Float64Array} weights
+ * @returns {number} the weighted median
  */
 function median(values, weights) {
   const counts = new Float64Array(256);

@@ -1,6 +1,6 @@
 import numpy as np
 
-from scripts.preprocess.picture.planes import block_means, divide, grow, interpolate
+from scripts.preprocess.picture.planes import block_means, dilate, divide, interpolate
 
 
 def test_halves_are_rounded_up():
@@ -22,6 +22,6 @@ def test_interpolation_is_linear_and_goes_on_beyond_the_edge():
 def test_growing_takes_corners_along():
     mask = np.zeros((5, 6), dtype=bool)
     mask[2, 0] = True
-    assert np.argwhere(grow(mask, 1)).tolist() == [[1, 0], [1, 1], [2, 0], [2, 1], [3, 0], [3, 1]]
-    np.testing.assert_array_equal(grow(mask, 0), mask)
-    assert grow(mask, 5).all() == (mask.shape[1] <= 6)
+    assert np.argwhere(dilate(mask, 1)).tolist() == [[1, 0], [1, 1], [2, 0], [2, 1], [3, 0], [3, 1]]
+    np.testing.assert_array_equal(dilate(mask, 0), mask)
+    assert dilate(mask, 5).all() == (mask.shape[1] <= 6)
