@@ -23,7 +23,7 @@ _UNKNOWN = "not new to it"
 
 
 class Row(NamedTuple):
-    """A line of the table: what was measured, the figure, and whether short tables show it, too."""
+    """A line of the table: what was measured, the figure, and whether the short table shows it, too."""
 
     label: str
     figure: str
@@ -99,31 +99,30 @@ def _rows(result: Result) -> Iterator[Row]:
     for name, words in names.items():
         if name in result["digits"]:
             shares = result["digits"][name] or {}
-            short = name in ("test", "pen")
             if name in ("test", "validation"):
-                yield Row(f"{words}, most probable digit right", _percent(shares.get("accuracy"), 2), short)
-            yield Row(f"{words}, answered right", _percent(shares.get("right"), 2), short)
-            abstention = _percent(shares.get("abstention"), 2)
-            yield Row(f"{words}, “Unable to Predict” (abstention)", abstention, short)
+                accuracy = _percent(shares.get("accuracy"), 2)
+                yield Row(f"{words}, most probable digit right", accuracy, short=name == "test")
+            pen, abstention = name == "pen", _percent(shares.get("abstention"), 2)
+            yield Row(f"{words}, answered right", _percent(shares.get("right"), 2), pen)
+            yield Row(f"{words}, “Unable to Predict” (abstention)", abstention, pen)
     for name, curve in result["curves"].items():
         for value, share in curve.items():
-            short = name == "rotation" and abs(float(value)) == 30
-            yield Row(_curve_label(name, float(value)), _percent(share), short)
-    yield Row("photo-like pictures, answered right, mean of the looks", _mean(result["looks"]), short=True)
+            yield Row(_curve_label(name, float(value)), _percent(share))
+    yield Row("photo-like pictures, answered right, mean of the looks", _mean(result["looks"]))
     yield Row("the worst look", _worst(result["looks"], min))
     for part, words in (("trained", "kinds trained on"), ("unseen", "kinds never trained on")):
-        yield Row(f"non-digits answered, {words}, mean", _mean(result[part]), short=True)
-        yield Row(f"the worst of the {words}", _worst(result[part], max), short=True)
+        yield Row(f"non-digits answered, {words}, mean", _mean(result[part]), short=part == "unseen")
+        yield Row(f"the worst of the {words}", _worst(result[part], max))
     for kind, share in {**result["unseen"], **result["trained"]}.items():
         yield Row(f"non-digits answered: {kind}", _percent(share))
     error = result["reliability"]["error"]
-    yield Row("expected calibration error, MNIST test", _percent(error, 2), short=True)
+    yield Row("expected calibration error, MNIST test", _percent(error, 2))
     for name, words in {
         "parameters": "parameters",
         "multiply_adds": "multiply-adds a picture",
         "bytes": "bytes of weights on the page",
     }.items():
-        yield Row(words, f"{result['size'][name]:,}", short=True)
+        yield Row(words, f"{result['size'][name]:,}", short=name == "bytes")
 
 
 def _curve_label(name: str, value: float) -> str:

@@ -8,9 +8,10 @@ one machine; ratios carry over. All figures are in [benchmark.json](benchmark.js
 
 The pages, all from the same small server on the same machine, packed with brotli:
 
-- **article**: the well-known article's page, rebuilt from its description, with TensorFlow.js 0.11.2 and its
-  network as this project has trained it, float32. TensorFlow.js scales its canvas of 140 by 140 to 28 by 28.
-  It runs on TensorFlow.js's CPU backend or, without a graphics card, on WebGL in software.
+- **article**: the page of the [article](../README.md#how-it-works) that this project starts from, rebuilt
+  from its description, with TensorFlow.js 0.11.2 and its network as this project has trained it, float32.
+  TensorFlow.js scales its canvas of 140 by 140 to 28 by 28. It runs on TensorFlow.js's CPU backend or,
+  without a graphics card, on WebGL in software.
 - **stock**: the same page and network with TensorFlow.js 4.22, whole, on its CPU backend.
 - **digitpad**: this project's page, exported as a static site.
 

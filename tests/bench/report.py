@@ -25,7 +25,7 @@ MARKS = ("<!-- benchmark: written by `make bench` -->", "<!-- /benchmark -->")
 WHOLE = 5
 """With fewer repetitions a run was a try, which leaves the docs alone."""
 FAILED = "failed"
-SLOW, SLOWEST = "Slow 4G", "Slow 4G, processor 4x slower"
+SLOW = "Slow 4G"
 PAGES = ("article", "article, WebGL", "stock", "digitpad")
 SHORT_PAGES = ("article", "stock", "digitpad")
 MOMENTS = {"pad": "takes strokes", "ready": "is ready", "answer": "first answer"}
@@ -35,12 +35,6 @@ CATEGORIES = {
     "best-practices": "best practices",
     "seo": "SEO",
 }
-KERNELS = (
-    ("CPU", "article", "digitpad"),
-    ("the article's on WebGL in software", "article, WebGL", "digitpad"),
-    ("WebAssembly forbidden", "article", "digitpad, no WebAssembly"),
-)
-"""What predicts on the article's page and on this one, and how the comparison is called."""
 Result = Mapping[str, Any]
 Row = Sequence[str]
 
@@ -76,36 +70,26 @@ def document(result: Result) -> str:
 
 
 def short_table(result: Result) -> str:
-    """What the README says of it."""
+    """What the README shows of it: bytes, the first answer on a slow network, a prediction."""
     warm = result["warm"] or {}
-    rows = list(_bytes(result, SHORT_PAGES))
-    for condition in (SLOW, SLOWEST):
-        for moment in ("ready", "answer"):
-            times = {page: _moment(result, condition, page, moment) for page in PAGES}
-            times["article"] = _article(times)
-            shown = [_seconds(times[page]) for page in SHORT_PAGES]
-            ratio = _ratio(times["article"], times["digitpad"])
-            rows.append([f"{MOMENTS[moment]}, {condition}", *shown, ratio])
-    for words, theirs, ours in KERNELS:
-        pages = (theirs, "stock", ours)
-        article, stock, own = (_of(warm.get(page), "median") for page in pages)
-        p95 = (_of(warm.get(page), "p95") for page in pages)
-        shown = [_ms(*each) for each in zip((article, stock, own), p95, strict=True)]
-        rows.append([f"warm prediction, {words}: median (p95)", *shown, _ratio(article, own)])
-    predictions = _count(_of(warm.get("digitpad"), "predictions"))
-    rows.append([f"tensors left after {predictions} predictions", *_left(warm, "tensors"), ""])
-    rows.append(["memory left after them, KB", *_left(warm, "heap", 1 / 1000), ""])
-    for words, article, digitpad in _lighthouse(result, ("article", "digitpad")):
-        rows.append([f"Lighthouse, {words}", article, "", digitpad, ""])
-    if result["interaction"]:
-        for words, closed, *_ in _interaction(result["interaction"]):
-            rows.append([f"drawing, processor 4x slower: {words}", "", "", closed, ""])
+    size, *_ = _bytes(result, SHORT_PAGES)
+    times = {page: _moment(result, SLOW, page, "answer") for page in PAGES}
+    times["article"] = _article(times)
+    medians = {page: _of(warm.get(page), "median") for page in SHORT_PAGES}
+    rows: list[Row] = [
+        size,
+        [
+            f"first answer, {SLOW}",
+            *(_seconds(times[page]) for page in SHORT_PAGES),
+            _ratio(times["article"], times["digitpad"]),
+        ],
+        [
+            "a prediction, on the processor",
+            *(_milliseconds(value) for value in medians.values()),
+            _ratio(medians["article"], medians["digitpad"]),
+        ],
+    ]
     return _table(["", *SHORT_PAGES, "article / digitpad"], rows)
-
-
-def _left(warm: Mapping[str, Any], name: str, unit: float = 1) -> list[str]:
-    values = (_of(warm.get(page), name) for page in SHORT_PAGES)
-    return [_count(None if value is None else value * unit) for value in values]
 
 
 def _bytes(result: Result, pages: Sequence[str]) -> Iterator[Row]:
@@ -175,8 +159,8 @@ def _of(figures: Mapping[str, Any] | None, name: str) -> Any:
     return None if figures is None else figures.get(name)
 
 
-def _ms(median: float | None, p95: float | None) -> str:
-    return FAILED if median is None or p95 is None else f"{median:.2f} ({p95:.2f}) ms"
+def _milliseconds(value: float | None) -> str:
+    return FAILED if value is None else f"{value:.2f} ms"
 
 
 def _seconds(value: float | None) -> str:
