@@ -61,7 +61,7 @@ format: dev-environment node-packages ## rewrite the sources in the project's st
 	node_modules/.bin/biome check --write
 
 .PHONY: train
-train: dev-environment ## train, measure and convert the network anew (hours); QUICK=1 for a look (minutes)
+train: dev-environment ## train, measure and convert the network (hours); QUICK=1 for a look (minutes)
 	$(DEV) -m scripts.pipeline $(if $(QUICK),--quick)
 
 .PHONY: seeds
@@ -73,7 +73,7 @@ evaluate: dev-environment ## measure the trained networks, and write tables and 
 	$(DEV) -m scripts.evaluate models/article.keras $(sort $(wildcard models/digitpad*.keras))
 
 .PHONY: dist
-dist: node-packages ## build static/dist/ again, which the page loads, from static/js and static/css
+dist: node-packages ## build static/dist/, which the page loads, from static/js and static/css
 	npm run --silent build:dist
 
 .PHONY: vendor
@@ -83,7 +83,7 @@ vendor: node-packages ## build static/vendor again, from the locked npm packages
 	npm run --silent build:dist
 
 .PHONY: pictures
-pictures: dev-environment node-packages ## take the README's pictures again, from the real page
+pictures: dev-environment node-packages ## take the pictures of the README again, from the real page
 	browser=$$(sh requirements/browser.sh chromium) && CHROMIUM="$$browser" PYTHON="$(CURDIR)/$(DEV)" node docs/pictures.js
 
 .PHONY: bench
@@ -101,7 +101,7 @@ COMPILE = $(DEV) -m uv pip compile --quiet --universal --generate-hashes --no-em
 	--python-version 3.11 $(UPGRADE) pyproject.toml
 
 .PHONY: lock
-lock: dev-environment ## write the lock files anew from pyproject.toml and package.json; UPGRADE=--upgrade
+lock: dev-environment ## write the lock files again, from pyproject.toml and package.json; UPGRADE=--upgrade
 	$(DEV) -m pip install --quiet --disable-pip-version-check uv
 	$(COMPILE) -o requirements/app.txt
 	$(COMPILE) --extra train -c requirements/app.txt -o requirements/train.txt
