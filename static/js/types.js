@@ -3,7 +3,14 @@
  */
 
 /**
- * One place of the pen.
+ * Where something is; on the pad in its sides, 0..1.
+ * @typedef {object} Place
+ * @property {number} x to the right
+ * @property {number} y downward
+ */
+
+/**
+ * One point of a stroke.
  * @typedef {object} Point
  * @property {number} x to the right, in sides of the pad, 0..1
  * @property {number} y downward, in sides of the pad, 0..1
@@ -12,19 +19,20 @@
  */
 
 /**
- * Where a pointer or a key has led the pen.
- * @typedef {object} Place
+ * Where a pointer or a key has led the pen, one of the samples that make a stroke.
+ * @typedef {object} Sample
  * @property {number} x to the right, in sides of the pad, 0..1
  * @property {number} y downward, in sides of the pad, 0..1
  * @property {number} pressure 0..1; 0.5 where the device cannot tell
  * @property {number} timeStamp that of the event, in milliseconds
+ * @property {boolean} coarse whether it is aimed no better than a fingertip
  */
 
 /**
  * Follows the pen, whatever leads it.
  * @typedef {object} Follower
- * @property {(place: Place) => void} start
- * @property {(places: Place[], predicted: Place[]) => void} move the places since the last call, oldest first, and
+ * @property {(sample: Sample) => void} start
+ * @property {(samples: Sample[], predicted: Sample[]) => void} move the samples since the last call, oldest first, and
  *   those that the browser expects next
  * @property {() => void} end lifted, cancelled, lost or interrupted
  */

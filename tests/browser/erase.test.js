@@ -47,7 +47,7 @@ test("in erase mode a tap takes the stroke under the finger, and can be undone",
   assert.equal(await erases(tab), true);
   await tab.fingers.draw([[[0.35, 0.5]]]);
   assert.deepEqual(await tab.path(), LINES, "a tap beside every stroke erased one or drew a dot");
-  await tab.fingers.draw([[[0.53, 0.4]]]);
+  await tab.fingers.draw([[[0.55, 0.4]]]); // beside the ink: a fingertip is not that exact
   assert.deepEqual(await tab.path(), [LEFT, RIGHT]);
   await tab.fingers.tap("#undo");
   assert.deepEqual(await tab.path(), LINES);
@@ -81,6 +81,46 @@ test("a mouse that is drawn across strokes erases them; the pad draws again when
     await tab.click("#undo");
     assert.deepEqual(await tab.path(), left);
   }
+  await tab.close();
+});
+
+test("a mouse erases where ink is and not beside it, however wide the line is drawn", async () => {
+  const tab = await Tab.open(browser, app.url);
+  const widthOf = (/** @type {string} */ width) =>
+    tab.pad((pad, value) => {
+      pad.style.setProperty("--digit-pad-width", value);
+      pad.style.inlineSize = value && "20rem"; // it looks at its width when its size changes
+      return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    }, width);
+  /** @param {number} x @param {number} [pressure] of the line at 0.5 */
+  const erased = async (x, pressure = 0.5) => {
+    await tab.pad((pad, force) => {
+      pad.strokes = [[0.2, 0.8].map((y) => ({ x: 0.5, y, t: 0, pressure: force }))];
+      pad.erasing = true;
+    }, pressure);
+    await tab.mouse.draw([[[x, 0.5]]]);
+    return (await tab.strokes()).length === 0;
+  };
+  assert.ok(await erased(0.52), "the ink of the usual pen reaches as far as 0.53");
+  assert.ok(!(await erased(0.54)), "no ink is there");
+  assert.ok(await erased(0.54, 1), "the ink of a pen that is pressed reaches as far as 0.545");
+  assert.ok(!(await erased(0.52, 0)), "the ink of a pen that is hardly pressed ends at 0.515");
+  await widthOf("0.2");
+  assert.ok(await erased(0.59), "the ink of a broad pen reaches as far as 0.6");
+  assert.ok(!(await erased(0.62)), "no ink is there");
+  await widthOf("");
+  await tab.close();
+});
+
+test("the keys erase what is a step away, as they may lead over a thin line", async () => {
+  const tab = await Tab.open(browser, app.url, { viewport: PHONE });
+  await tab.set([[[0.45, 0.2], [0.45, 0.8]]]); // biome-ignore format: one line
+  await tab.pad((pad) => {
+    pad.erasing = true;
+    pad.focus();
+  });
+  await tab.page.keyboard.press(" "); // the pen stands in the middle
+  assert.deepEqual(await tab.path(), []);
   await tab.close();
 });
 

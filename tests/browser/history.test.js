@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { PEN_WIDTH } from "../../static/js/pad/curve.js";
 import { startApp } from "./harness/app.js";
 import { launchChromium } from "./harness/chromium.js";
 import { DEVICES, notice, noticed, press, withExtras } from "./harness/extras.js";
@@ -48,6 +49,8 @@ for (const [device, viewport] of Object.entries(DEVICES)) {
     await hand.draw(drawingOf("7"));
     await press(tab, "#history");
     await showing(tab, "74");
+    const width = await tab.page.$eval(".card path", (path) => getComputedStyle(path).strokeWidth);
+    assert.equal(width, `${100 * PEN_WIDTH}px`, "the small pictures have another pen than the pad");
     await tab.page.reload();
     await withExtras(tab);
     await tab.state("blank");

@@ -10,7 +10,7 @@ import { startApp } from "./harness/app.js";
 import { INSECURE_HOST, launchChromium } from "./harness/chromium.js";
 import { DEVICES, notice, noticed, press, withExtras } from "./harness/extras.js";
 import { DIGITS, drawingOf } from "./harness/fixtures.js";
-import { Tab } from "./harness/tab.js";
+import { DESKTOP, Tab } from "./harness/tab.js";
 
 const [app, browser, downloads] = await Promise.all([
   startApp(),
@@ -136,6 +136,72 @@ test("the drawing is saved as PNG and as SVG", async () => {
   await driver.detach();
   await tab.close();
 });
+
+/** Strokes of a pen that is pressed more and less: bends, corners, a dot, and one that stays where it begins. */
+const PRESSED = [
+  Array.from({ length: 40 }, (_, at) => ({
+    x: 0.2 + 0.015 * at,
+    y: 0.3 + 0.15 * Math.sin(at / 5),
+    t: at,
+    pressure: 0.5 + 0.5 * Math.sin(at / 6),
+  })),
+  [
+    { x: 0.2, y: 0.9, t: 50, pressure: 0 },
+    { x: 0.5, y: 0.6, t: 51, pressure: 0.5 },
+    { x: 0.8, y: 0.9, t: 52, pressure: 1 },
+  ],
+  [{ x: 0.1, y: 0.1, t: 60, pressure: 1 }],
+  Array.from({ length: 3 }, (_, at) => ({ x: 0.9, y: 0.1, t: 70 + at, pressure: 0.5 })),
+];
+
+for (const penWidth of ["", "0.02"]) {
+  test(`the PNG is what the pad shows, pixel by pixel, with a pen of ${penWidth || "the usual width"}`, async () => {
+    const tab = await withExtras(
+      await Tab.open(browser, app.url, { viewport: { ...DESKTOP, deviceScaleFactor: 2 } }),
+    );
+    const driver = await tab.page.createCDPSession();
+    await driver.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
+    await rm(join(downloads, "digitpad.png"), { force: true });
+    await tab.pad((pad, width) => {
+      if (width) pad.style.setProperty("--digit-pad-width", width);
+      pad.style.inlineSize = "512px"; // 1024 pixels a side, as the PNG has
+    }, penWidth);
+    await tab.until("the canvas is as large as the image", () => {
+      const pad = document.querySelector("#pad");
+      return pad?.shadowRoot?.querySelector("canvas")?.width === 1024;
+    });
+    await tab.pad((pad, strokes) => {
+      pad.strokes = strokes;
+    }, PRESSED);
+    await press(tab, "#share");
+    await press(tab, "#save-png");
+    const png = await saved("digitpad.png");
+    const { apart, inked } = await tab.pad(async (pad, base64) => {
+      const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
+      const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+      const [canvas] = pad.shadowRoot?.querySelectorAll("canvas") ?? [];
+      const pixels = (/** @type {CanvasImageSource} */ source) => {
+        const context = new OffscreenCanvas(image.width, image.height).getContext("2d");
+        context?.drawImage(source, 0, 0);
+        return context?.getImageData(0, 0, image.width, image.height).data ?? new Uint8ClampedArray();
+      };
+      const [shown, kept] = [pixels(canvas), pixels(image)];
+      const [ink, paper] = [0x1b, 0xff]; // in red
+      let [apart, inked] = [0, 0];
+      for (let at = 0; at < kept.length; at += 4) {
+        const alpha = shown[at + 3] / 255;
+        inked += alpha;
+        apart = Math.max(apart, Math.abs(alpha - (paper - kept[at]) / (paper - ink)));
+      }
+      return { apart, inked };
+    }, png.toString("base64"));
+    assert.ok(inked > 5000, "next to nothing is drawn");
+    assert.ok(apart < 0.05, `a pixel of the image is off by ${apart} of its ink`);
+    await driver.detach();
+    await tab.pad((pad) => pad.removeAttribute("style"));
+    await tab.close();
+  });
+}
 
 test("the system's share sheet gets the link; closing it says nothing, a failure does", async () => {
   const tab = await Tab.open(browser, app.url, {

@@ -10,6 +10,7 @@
  * have changed (a stroke has ended or was erased; undo, redo, clear; `strokes` was set).
  */
 
+import { PEN_WIDTH } from "./curve.js";
 import { Ink } from "./ink.js";
 import { KeyboardPen } from "./keyboard-pen.js";
 import { PointerTracker } from "./pointer-tracker.js";
@@ -19,11 +20,10 @@ import { copyStrokes, parseStrokes, strokeNear } from "./strokes.js";
 import { STYLE } from "./style.js";
 import { undoByKeys } from "./undo-keys.js";
 
-/** @typedef {import("../types.js").Place} Place */
+/** @typedef {import("../types.js").Sample} Sample */
 /** @typedef {import("../types.js").Stroke} Stroke */
 
-const WIDTH = 0.06; // sides of the pad: on a digit that fills two thirds of it, the pen that the network sees
-const FINGERTIP = 22; // CSS pixels around a stroke that count as the stroke where it is erased
+const FINGERTIP = 22; // CSS pixels around the middle of a line that count as its ink where a finger erases
 const DEFAULTS = {
   role: "application", // in any other, a screen reader keeps the arrow keys for itself
   tabindex: "0",
@@ -42,22 +42,23 @@ export class DigitPad extends HTMLElement {
   #growing = null;
   /** @type {import("../types.js").Follower} */
   #pen = {
-    start: (place) => this.#begin(place),
-    move: (places, predicted) => this.#move(places, predicted),
+    start: (sample) => this.#begin(sample),
+    move: (samples, predicted) => this.#move(samples, predicted),
     end: () => this.#end(),
   };
   #tracker = new PointerTracker(this, this.#canvas, this.#pen);
   #keys = new KeyboardPen(this, {
     ...this.#pen,
-    start: (place) => {
+    start: (sample) => {
       this.#tracker.release(); // the other way round, the pointer takes the pen from the keys
-      this.#begin(place);
+      this.#begin(sample);
     },
     clear: () => this.clear(),
     label: (name) => this.labels[name],
   });
   #began = 0; // event time at which the drawing began, in milliseconds
   #side = 0; // CSS pixels
+  #penWidth = PEN_WIDTH;
   #connection = new AbortController();
 
   constructor() {
@@ -127,6 +128,11 @@ export class DigitPad extends HTMLElement {
     return this.#ink.works;
   }
 
+  /** The width of the line as it is drawn, in sides of the pad, where the pressure is 0.5. */
+  get penWidth() {
+    return this.#penWidth;
+  }
+
   get canUndo() {
     return this.#growing !== null || this.#history.canUndo;
   }
@@ -165,35 +171,28 @@ export class DigitPad extends HTMLElement {
     this.#keys.lift();
   }
 
-  /** @param {Place} place */
-  #begin(place) {
+  /** @param {Sample} sample */
+  #begin(sample) {
     if (this.erasing) {
-      this.#erase([place]);
+      this.#erase([sample]);
       return;
     }
-    if (this.empty) this.#began = place.timeStamp;
+    if (this.empty) this.#began = sample.timeStamp;
     this.#growing = [];
     this.#slot.hidden = this.visible;
-    this.#grow(this.#growing, [place]);
+    this.#grow(this.#growing, [sample]);
   }
 
-  /**
-   * @param {Place[]} places
-   * @param {Place[]} predicted
-   */
-  #move(places, predicted) {
-    if (this.#growing) this.#grow(this.#growing, places, predicted);
-    else if (this.erasing) this.#erase(places);
+  /** @param {Sample[]} samples @param {Sample[]} predicted */
+  #move(samples, predicted) {
+    if (this.#growing) this.#grow(this.#growing, samples, predicted);
+    else if (this.erasing) this.#erase(samples);
   }
 
-  /**
-   * @param {Stroke} stroke
-   * @param {Place[]} places
-   * @param {Place[]} [predicted]
-   */
-  #grow(stroke, places, predicted) {
+  /** @param {Stroke} stroke @param {Sample[]} samples @param {Sample[]} [predicted] */
+  #grow(stroke, samples, predicted) {
     const length = stroke.length;
-    for (const { x, y, pressure, timeStamp } of places) {
+    for (const { x, y, pressure, timeStamp } of samples) {
       const last = stroke.at(-1) ?? this.#history.strokes.at(-1)?.at(-1);
       if (stroke.length > 0 && last?.x === x && last.y === y) continue;
       stroke.push({ x, y, t: Math.max(last?.t ?? 0, timeStamp - this.#began), pressure });
@@ -203,11 +202,11 @@ export class DigitPad extends HTMLElement {
     this.#emit("digit-pad-input");
   }
 
-  /** @param {Place[]} places */
-  #erase(places) {
-    for (const place of places) {
+  /** @param {Sample[]} samples */
+  #erase(samples) {
+    for (const sample of samples) {
       const { strokes } = this.#history;
-      const found = strokeNear(strokes, place, Math.max(WIDTH, FINGERTIP / this.#side));
+      const found = strokeNear(strokes, sample, this.#penWidth, sample.coarse ? FINGERTIP / this.#side : 0);
       if (found < 0) continue;
       this.#history.push(strokes.filter((_, index) => index !== found));
       this.#changed();
@@ -238,8 +237,8 @@ export class DigitPad extends HTMLElement {
     if (this.#side && this.clientWidth !== this.#side) this.#tracker.release(); // its place has moved away
     this.#side = this.clientWidth;
     const style = getComputedStyle(this);
-    const width = Number.parseFloat(style.getPropertyValue("--digit-pad-width")) || WIDTH;
-    this.#ink.fit(Math.round(this.#side * devicePixelRatio), { color: style.color, width });
+    this.#penWidth = Number.parseFloat(style.getPropertyValue("--digit-pad-width")) || PEN_WIDTH;
+    this.#ink.fit(Math.round(this.#side * devicePixelRatio), { color: style.color, width: this.#penWidth });
     this.#redraw();
   }
 

@@ -1,53 +1,50 @@
 /**
- * A drawing as an image: the path of its lines, an SVG file, a canvas.
+ * A drawing as an image, drawn as the pad draws it: an SVG file, a PNG file, a small picture for the page.
  */
 
-/** @typedef {import("../types.js").Point} Point */
+import { linesOf, PEN_WIDTH, piecesOf } from "./curve.js";
+import { Ink } from "./ink.js";
+
+/** @typedef {import("../types.js").Place} Place */
 /** @typedef {import("../types.js").Stroke} Stroke */
 
-const WIDTH = 0.05; // sides of the pad, at pressure 0.5
 const COLORS = { ink: "#1b2236", paper: "#fffefa" };
+const SVG_SIDE = 1000; // in its own units
+const PNG_SIDE = 1024; // pixels
 
 /**
- * The middle of the lines: curves from half-way to half-way through the points, as a hand draws. One path for as long
- * as the pressure is the same.
+ * The middle of the lines, one path for each width.
  * @param {readonly Stroke[]} strokes
  * @param {number} side of the image
- * @returns {{path: string, width: number}[]} each for the attribute `d` of an SVG path, and for a `Path2D`; they need
- *   round caps, for dots too
+ * @param {number} [penWidth] in sides of the pad, at pressure 0.5
+ * @returns {{path: string, width: number}[]} each for the attributes of an SVG path; they need round caps, for dots too
  */
-export function pathsOf(strokes, side) {
-  /** @type {{path: string, width: number}[]} */
-  const paths = [];
-  /** @param {number} x @param {number} y */
-  const place = (x, y) => `${round(x * side)} ${round(y * side)}`;
-  for (const stroke of strokes) {
-    let from = place(stroke[0].x, stroke[0].y);
-    let width = 0;
-    stroke.forEach(({ x, y, pressure }, index) => {
-      if (round(pressure) !== width || index === 0) {
-        width = round(pressure);
-        paths.push({ path: `M${from}`, width: round(WIDTH * side * (0.5 + width)) });
-      }
-      const next = stroke[index + 1];
-      from = next ? place((x + next.x) / 2, (y + next.y) / 2) : place(x, y);
-      paths[paths.length - 1].path += next && index > 0 ? `Q${place(x, y)} ${from}` : `L${from}`;
-    });
+export function pathsOf(strokes, side, penWidth = PEN_WIDTH) {
+  /** @type {Map<number, string>} */
+  const paths = new Map();
+  /** @param {Place} place */
+  const shown = ({ x, y }) => `${rounded(x * side, 100)} ${rounded(y * side, 100)}`;
+  for (const { width, from, curves } of strokes.flatMap((stroke) =>
+    linesOf(piecesOf(stroke), penWidth, 1 / side),
+  )) {
+    const bends = curves.map(([control, to]) => `Q${shown(control)} ${shown(to)}`);
+    const shared = rounded(width * side, 10);
+    paths.set(shared, `${paths.get(shared) ?? ""}M${shown(from)}${bends.join("")}`);
   }
-  return paths;
+  return [...paths].map(([width, path]) => ({ path, width }));
 }
 
 /**
  * @param {readonly Stroke[]} strokes
- * @param {number} [side] of the image, in its own units
+ * @param {number} [penWidth] in sides of the pad, at pressure 0.5
  * @returns {string} an SVG file
  */
-export function toSvg(strokes, side = 1000) {
-  const lines = pathsOf(strokes, side).map(
+export function toSvg(strokes, penWidth) {
+  const lines = pathsOf(strokes, SVG_SIDE, penWidth).map(
     ({ path, width }) => `<path d="${path}" stroke-width="${width}"/>`,
   );
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}">
-<rect width="${side}" height="${side}" fill="${COLORS.paper}"/>
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SVG_SIDE} ${SVG_SIDE}">
+<rect width="${SVG_SIDE}" height="${SVG_SIDE}" fill="${COLORS.paper}"/>
 <g fill="none" stroke="${COLORS.ink}" stroke-linecap="round" stroke-linejoin="round">
 ${lines.join("\n")}
 </g>
@@ -57,21 +54,20 @@ ${lines.join("\n")}
 
 /**
  * @param {readonly Stroke[]} strokes
- * @param {number} [side] in pixels
+ * @param {number} [penWidth] in sides of the pad, at pressure 0.5
  * @returns {Promise<Blob>} a PNG file
  * @throws {Error} the browser withholds canvas
  */
-export async function toPng(strokes, side = 1024) {
-  const canvas = Object.assign(document.createElement("canvas"), { width: side, height: side });
+export async function toPng(strokes, penWidth = PEN_WIDTH) {
+  const [canvas, wet] = [document.createElement("canvas"), document.createElement("canvas")];
   const context = canvas.getContext("2d");
   if (!context) throw new Error("This browser withholds canvas");
+  const ink = new Ink(canvas, wet);
+  ink.fit(PNG_SIDE, { color: COLORS.ink, width: penWidth });
+  ink.redraw(strokes, null);
+  context.globalCompositeOperation = "destination-over";
   context.fillStyle = COLORS.paper;
-  context.fillRect(0, 0, side, side);
-  Object.assign(context, { lineCap: "round", lineJoin: "round", strokeStyle: COLORS.ink });
-  for (const { path, width } of pathsOf(strokes, side)) {
-    context.lineWidth = width;
-    context.stroke(new Path2D(path));
-  }
+  context.fillRect(0, 0, 1, 1);
   /** @type {Blob | null} */
   const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
   if (!blob) throw new Error("This browser makes no PNG");
@@ -85,21 +81,19 @@ export async function toPng(strokes, side = 1024) {
 export function drawingImage(strokes) {
   const space = "http://www.w3.org/2000/svg";
   const image = document.createElementNS(space, "svg");
-  const path = document.createElementNS(space, "path");
   image.setAttribute("viewBox", "0 0 100 100");
   image.setAttribute("class", "drawing");
   image.setAttribute("aria-hidden", "true");
-  path.setAttribute(
-    "d",
-    pathsOf(strokes, 100)
-      .map((line) => line.path)
-      .join(""),
-  );
-  image.append(path);
+  for (const { path, width } of pathsOf(strokes, 100)) {
+    const line = document.createElementNS(space, "path");
+    line.setAttribute("d", path);
+    line.setAttribute("stroke-width", String(width));
+    image.append(line);
+  }
   return image;
 }
 
-/** @param {number} value */
-function round(value) {
-  return Math.round(value * 100) / 100;
+/** @param {number} value @param {number} parts of one that are told apart */
+function rounded(value, parts) {
+  return Math.round(value * parts) / parts;
 }

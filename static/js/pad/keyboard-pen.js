@@ -7,7 +7,7 @@ import { POINTED } from "./pointer-tracker.js";
 import { ACTIVE_PRESSURE } from "./strokes.js";
 
 /** @typedef {import("../types.js").Follower} Follower */
-/** @typedef {import("../types.js").Place} Place */
+/** @typedef {import("../types.js").Sample} Sample */
 
 /** @type {Record<string, [number, number]>} */
 const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -84,7 +84,7 @@ export class KeyboardPen {
       this.lift();
       return;
     }
-    this.#follower.start(this.#place(timeStamp));
+    this.#follower.start(this.#sample(timeStamp));
     this.#down = true;
     this.#show();
     this.voice.textContent = this.#follower.label("penDown");
@@ -98,7 +98,7 @@ export class KeyboardPen {
       this.#y = within(this.#y + WAYS[held][1] * step);
     }
     this.#show();
-    if (this.#down) this.#follower.move([this.#place(timeStamp)], []);
+    if (this.#down) this.#follower.move([this.#sample(timeStamp)], []);
   }
 
   #show() {
@@ -108,9 +108,10 @@ export class KeyboardPen {
     this.ring.style.top = `${100 * this.#y}%`;
   }
 
-  /** @param {number} timeStamp @returns {Place} */
-  #place(timeStamp) {
-    return { x: this.#x, y: this.#y, pressure: ACTIVE_PRESSURE, timeStamp };
+  /** @param {number} timeStamp @returns {Sample} */
+  #sample(timeStamp) {
+    // A step may lead over a thin line.
+    return { x: this.#x, y: this.#y, pressure: ACTIVE_PRESSURE, timeStamp, coarse: true };
   }
 }
 

@@ -5,7 +5,7 @@
 import { ACTIVE_PRESSURE } from "./strokes.js";
 
 /** @typedef {import("../types.js").Follower} Follower */
-/** @typedef {import("../types.js").Place} Place */
+/** @typedef {import("../types.js").Sample} Sample */
 
 /** Attribute of an element that has the focus from a pointer: browsers would show a ring as for the keyboard's. */
 export const POINTED = "data-pointed";
@@ -97,7 +97,7 @@ export class PointerTracker {
     } catch {
       // The pointer is gone already, or a script made the event: it is followed as far as its events arrive.
     }
-    this.#follower.start(this.#placing()(event));
+    this.#follower.start(this.#sampling()(event));
   }
 
   /** @param {PointerEvent} event */
@@ -110,12 +110,12 @@ export class PointerTracker {
     // Missing over plain http (it needs a secure context) and in older Safari; empty in scripted events.
     const merged = event.getCoalescedEvents?.() ?? [];
     const predicted = event.getPredictedEvents?.() ?? [];
-    const place = this.#placing();
-    this.#follower.move((merged.length > 0 ? merged : [event]).map(place), predicted.map(place));
+    const sample = this.#sampling();
+    this.#follower.move((merged.length > 0 ? merged : [event]).map(sample), predicted.map(sample));
   }
 
-  /** @returns {(event: PointerEvent) => Place} where events are, as the surface lies now */
-  #placing() {
+  /** @returns {(event: PointerEvent) => Sample} where events are, as the surface lies now */
+  #sampling() {
     const { left, top, width, height } = this.#surface.getBoundingClientRect();
     return ({ clientX, clientY, pointerType, pressure, timeStamp }) => ({
       x: clamp((clientX - left) / width),
@@ -123,6 +123,7 @@ export class PointerTracker {
       // Phones differ in what they call a finger's pressure, and many have none.
       pressure: pointerType === "touch" ? ACTIVE_PRESSURE : clamp(pressure) || ACTIVE_PRESSURE,
       timeStamp,
+      coarse: pointerType === "touch",
     });
   }
 }

@@ -2,6 +2,10 @@
  * Strokes that come from outside: checked, copied, told apart from anything else.
  */
 
+import { mix, toSegment } from "../shared/geometry.js";
+import { widthAt } from "./curve.js";
+
+/** @typedef {import("../types.js").Place} Place */
 /** @typedef {import("../types.js").Point} Point */
 /** @typedef {import("../types.js").Stroke} Stroke */
 
@@ -18,35 +22,25 @@ export function copyStrokes(strokes) {
 }
 
 /**
- * The stroke that runs by a place.
+ * The stroke whose ink is at a place, or near it.
  * @param {readonly (readonly Point[])[]} strokes
- * @param {{x: number, y: number}} place
- * @param {number} reach how far away it may be, in sides of the pad
- * @returns {number} index of the nearest; -1 where none is within reach
+ * @param {Place} place
+ * @param {number} penWidth that they are drawn with, at pressure 0.5
+ * @param {number} reach how far from the middle of its line a place may be that is beside the ink
+ * @returns {number} index of the nearest, and of those whose ink is there the one on top; -1 where none is within reach
  */
-export function strokeNear(strokes, place, reach) {
+export function strokeNear(strokes, place, penWidth, reach) {
   let [found, nearest] = [-1, reach];
   strokes.forEach((stroke, index) => {
     stroke.forEach((to, at) => {
-      const distance = distanceTo(place, stroke[at - 1] ?? to, to);
-      if (distance > nearest) return;
-      [found, nearest] = [index, distance]; // of two that cross there, the one on top
+      const from = stroke[at - 1] ?? to;
+      const { distance, part } = toSegment(place, from, to);
+      const width = widthAt(mix(from.pressure, to.pressure, part), penWidth);
+      const away = distance > width / 2 ? distance : 0;
+      if (away <= nearest) [found, nearest] = [index, away];
     });
   });
   return found;
-}
-
-/**
- * @param {{x: number, y: number}} place
- * @param {Point} from
- * @param {Point} to
- * @returns {number} distance to the line between them
- */
-function distanceTo(place, from, to) {
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const along = ((place.x - from.x) * dx + (place.y - from.y) * dy) / (dx * dx + dy * dy || 1);
-  const part = Math.min(1, Math.max(0, along));
-  return Math.hypot(place.x - from.x - part * dx, place.y - from.y - part * dy);
 }
 
 /**

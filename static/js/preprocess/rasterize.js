@@ -6,12 +6,7 @@
  */
 
 /** @typedef {import("../types.js").Contract} Contract */
-
-/**
- * Where a point is, as far as drawing it matters: in sides of the pad (0..1), x to the right, y downward.
- *
- * @typedef {{x: number, y: number}} Place
- */
+/** @typedef {import("../types.js").Place} Place */
 
 /**
  * Draws strokes as MNIST frames its digits: longer side of the ink's box 20, centre of mass at index 14.0.
@@ -114,6 +109,8 @@ function coverage(segments, shiftX, shiftY, { size, penWidth }) {
     const right = Math.min(size - 1, Math.floor(Math.max(ax, bx) + reach));
     const top = Math.max(0, Math.ceil(Math.min(ay, by) - reach));
     const bottom = Math.min(size - 1, Math.floor(Math.max(ay, by) + reach));
+    // `toSegment` of shared/geometry.js, written out: called for each pixel it takes three times as long, and its
+    // hypot need not round as Python's square root does.
     for (let y = top; y <= bottom; y++) {
       for (let x = left; x <= right; x++) {
         const along = Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / length));

@@ -1,26 +1,80 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Resvg } from "@resvg/resvg-js";
+import fc from "fast-check";
+import { PEN_WIDTH } from "../../../static/js/pad/curve.js";
 import { pathsOf, toSvg } from "../../../static/js/pad/image.js";
+import { Ink } from "../../../static/js/pad/ink.js";
+import { Sheet } from "./sheet.js";
+
+/** @typedef {import("../../../static/js/types.js").Stroke} Stroke */
+
+const SIDE = 1000;
+const unit = fc.double({ min: 0, max: 1, noNaN: true });
+const point = fc.record({ x: unit, y: unit, t: fc.constant(0), pressure: fc.oneof(unit, fc.constant(0.5)) });
+const drawing = fc.array(fc.array(point, { minLength: 2, maxLength: 6 }), { minLength: 1, maxLength: 3 });
 
 /** @param {number} x @param {number} y */
 const at = (x, y, pressure = 0.5) => ({ x, y, t: 0, pressure });
 
-test("a dot, a line and a curve are paths, each as wide as the pen", () => {
-  assert.deepEqual(pathsOf([[at(0.5, 0.25)]], 100), [{ path: "M50 25L50 25", width: 5 }]);
-  assert.deepEqual(pathsOf([[at(0, 0), at(1, 1)]], 100), [{ path: "M0 0L50 50L100 100", width: 5 }]);
-  const [curve] = pathsOf([[at(0, 0), at(1, 0), at(1, 1)]], 100);
-  assert.equal(curve.path, "M0 0L50 0Q100 0 100 50L100 100");
+/**
+ * Each curve that the pad draws, as wide as it draws it.
+ * @param {Stroke[]} strokes
+ */
+function drawnCurves(strokes) {
+  const sheets = [new Sheet(), new Sheet()];
+  const [dry, wet] = /** @type {HTMLCanvasElement[]} */ (/** @type {unknown} */ (sheets));
+  const ink = new Ink(dry, wet);
+  ink.fit(SIDE, { color: "black", width: PEN_WIDTH });
+  ink.redraw(strokes, null);
+  const curves = sheets[0].lines.filter((line) => line.startsWith("bend"));
+  const scaled = (/** @type {string} */ number) => Math.round(Number(number) * SIDE * 100) / 100;
+  return curves.map((line, index) => {
+    const places = line.slice(5).split(/[ ,]/).map(scaled);
+    return `${places} in ${Math.round(sheets[0].widths[index] * SIDE * 10) / 10}`;
+  });
+}
+
+/**
+ * Each curve of the image.
+ * @param {Stroke[]} strokes
+ */
+function savedCurves(strokes) {
+  return pathsOf(strokes, SIDE).flatMap(({ path, width }) => {
+    let from = "";
+    return [...path.matchAll(/([MQ])([^MQ]*)/g)].flatMap(([, kind, numbers]) => {
+      const places = numbers.split(" ").map(Number);
+      const curve = kind === "Q" ? [`${from},${places} in ${width}`] : [];
+      from = `${places.slice(-2)}`;
+      return curve;
+    });
+  });
+}
+
+test("an image has the curves of the pad, each as wide", () => {
+  fc.assert(
+    fc.property(drawing, (strokes) => {
+      assert.deepEqual(savedCurves(strokes).sort(), drawnCurves(strokes).sort());
+    }),
+  );
 });
 
-test("where the pressure changes, the width does, and the line goes on where it was", () => {
-  const paths = pathsOf([[at(0, 0), at(0.5, 0, 1), at(1, 0, 1)]], 100);
+test("what is equally wide is one path; a dot is one, too", () => {
+  const width = 100 * PEN_WIDTH;
+  assert.deepEqual(pathsOf([[at(0.5, 0.25)]], 100), [{ path: "M50 25Q50 25 50 25", width }]);
+  const paths = pathsOf([[at(0, 0), at(1, 0), at(1, 1)], [at(0, 1)], [at(0, 0, 1), at(1, 0, 1)]], 100);
   assert.deepEqual(
-    paths.map(({ width }) => width),
-    [5, 7.5],
+    paths.map((path) => path.width),
+    [width, 1.5 * width],
   );
-  assert.ok(paths[0].path.endsWith("L25 0"));
-  assert.ok(paths[1].path.startsWith("M25 0"));
+});
+
+test("an image follows the pen of its pad", () => {
+  assert.deepEqual(
+    pathsOf([[at(0, 0), at(1, 1)]], 100, 0.02).map(({ width }) => width),
+    [2],
+  );
+  assert.match(toSvg([[at(0, 0), at(1, 1)]], 0.02), /stroke-width="20"/);
 });
 
 test("the SVG is an image of the drawing: ink where it was drawn, paper elsewhere", () => {

@@ -61,15 +61,35 @@ for (const [value, message] of WRONG) {
   });
 }
 
-test("the stroke near a place is the nearest within reach; of two that cross there, the one on top", () => {
-  const stroke = (/** @type {[number, number][]} */ ...places) =>
-    places.map(([x, y]) => ({ x, y, t: 0, pressure: 0.5 }));
-  const strokes = [stroke([0.1, 0.5], [0.9, 0.5]), stroke([0.5, 0.1], [0.5, 0.9]), stroke([0.2, 0.2])];
-  assert.equal(strokeNear(strokes, { x: 0.3, y: 0.52 }, 0.05), 0);
-  assert.equal(strokeNear(strokes, { x: 0.52, y: 0.3 }, 0.05), 1);
-  assert.equal(strokeNear(strokes, { x: 0.5, y: 0.5 }, 0.05), 1);
-  assert.equal(strokeNear(strokes, { x: 0.23, y: 0.2 }, 0.05), 2);
-  assert.equal(strokeNear(strokes, { x: 0.95, y: 0.5 }, 0.04), -1, "beyond the end of a stroke");
-  assert.equal(strokeNear(strokes, { x: 0.7, y: 0.7 }, 0.05), -1);
-  assert.equal(strokeNear([], { x: 0.5, y: 0.5 }, 1), -1);
+const line = (/** @type {[number, number, number?][]} */ ...places) =>
+  places.map(([x, y, pressure = 0.5]) => ({ x, y, t: 0, pressure }));
+
+test("the stroke near a place is the nearest within reach", () => {
+  const strokes = [line([0.1, 0.5], [0.9, 0.5]), line([0.5, 0.1], [0.5, 0.9]), line([0.2, 0.2])];
+  const near = (/** @type {number} */ x, /** @type {number} */ y, reach = 0.05) =>
+    strokeNear(strokes, { x, y }, 0.01, reach);
+  assert.equal(near(0.3, 0.52), 0);
+  assert.equal(near(0.52, 0.3), 1);
+  assert.equal(near(0.52, 0.51), 0);
+  assert.equal(near(0.23, 0.2), 2);
+  assert.equal(near(0.95, 0.5, 0.04), -1, "beyond the end of a stroke");
+  assert.equal(near(0.7, 0.7), -1);
+  assert.equal(strokeNear([], { x: 0.5, y: 0.5 }, 1, 1), -1);
+});
+
+test("where ink is, it is hit without any reach, as wide as it is drawn there", () => {
+  const strokes = [line([0, 0.5, 0], [1, 0.5, 1])]; // half a pen wide, growing to one and a half
+  const hit = (/** @type {number} */ x, /** @type {number} */ away, reach = 0) =>
+    strokeNear(strokes, { x, y: 0.5 + away }, 0.1, reach) === 0;
+  for (const [x, half] of [[0, 0.025], [0.5, 0.05], [1, 0.075]]) {
+    assert.ok(hit(x, half - 0.001) && hit(x, 0.001 - half), `the ink at ${x} is not hit`);
+    assert.ok(!hit(x, half + 0.001) && !hit(x, -half - 0.001), `what is beside the ink at ${x} is hit`);
+    assert.ok(hit(x, half + 0.001, 0.08), "a finger needs not be exact");
+  } // biome-ignore format: pairs
+});
+
+test("of strokes whose ink is there, the one on top is hit", () => {
+  const strokes = [line([0.1, 0.5], [0.9, 0.5]), line([0.5, 0.1], [0.5, 0.9])];
+  assert.equal(strokeNear(strokes, { x: 0.52, y: 0.5 }, 0.06, 0), 1);
+  assert.equal(strokeNear(strokes, { x: 0.56, y: 0.5 }, 0.06, 0.07), 0, "nearer, but no ink is there");
 });

@@ -10,11 +10,13 @@ import { Refusal } from "../../i18n/refusal.js";
 import { EXTRAS } from "../../i18n/texts-extras.js";
 import { ACTIVE_PRESSURE } from "../../pad/strokes.js";
 import { crc32 } from "../../shared/fetch-file.js";
+import { toSegment } from "../../shared/geometry.js";
 
 /** @typedef {import("../../types.js").Point} Point */
 /** @typedef {import("../../types.js").Stroke} Stroke */
-/** @typedef {[x: number, y: number, pressure: number]} Step in steps of the grid */
+/** @typedef {Pick<Point, "x" | "y" | "pressure">} Step in steps of the grid */
 
+const AXES = /** @type {const} */ (["x", "y", "pressure"]);
 const GRID = 1000; // steps to a side of the pad
 const PRESSURES = 15; // steps of pressure
 /** How far a line may be from the points that are left out, in steps; the first that makes the link short enough. */
@@ -57,14 +59,15 @@ export function decodeDrawing(fragment) {
 function pack(strokes, tolerance) {
   const pressures = new Set(strokes.flat().map(({ pressure }) => Math.round(pressure * PRESSURES)));
   const pressed = pressures.size > 1;
+  const axes = pressed ? AXES : AXES.slice(0, 2);
   const bytes = [pressed ? 2 : 1];
-  let before = /** @type {Step} */ ([0, 0, 0]);
+  /** @type {Step} */
+  let before = { x: 0, y: 0, pressure: 0 };
   for (const stroke of strokes) {
     const steps = essential(stroke.map(onGrid), tolerance);
     bytes.push(...unsigned(steps.length));
     for (const step of steps) {
-      for (let axis = 0; axis < (pressed ? 3 : 2); axis += 1)
-        bytes.push(...signed(step[axis] - before[axis]));
+      for (const axis of axes) bytes.push(...signed(step[axis] - before[axis]));
       before = step;
     }
   }
@@ -113,7 +116,11 @@ function unpack(bytes) {
  * @returns {Step}
  */
 function onGrid({ x, y, pressure }) {
-  return [Math.round(x * GRID), Math.round(y * GRID), Math.round(pressure * PRESSURES)];
+  return {
+    x: Math.round(x * GRID),
+    y: Math.round(y * GRID),
+    pressure: Math.round(pressure * PRESSURES),
+  };
 }
 
 /**
@@ -130,7 +137,7 @@ function essential(steps, tolerance) {
     const [first, last] = part;
     let [farthest, distance] = [0, tolerance];
     for (let index = first + 1; index < last; index += 1) {
-      const away = distanceTo(steps[index], steps[first], steps[last]);
+      const away = toSegment(steps[index], steps[first], steps[last]).distance;
       if (away > distance) [farthest, distance] = [index, away];
     }
     if (!farthest) continue;
@@ -138,14 +145,6 @@ function essential(steps, tolerance) {
     parts.push([first, farthest], [farthest, last]);
   }
   return steps.filter((_, index) => kept.has(index));
-}
-
-/** @param {Step} place @param {Step} from @param {Step} to the ends of a line */
-function distanceTo([x, y], [fromX, fromY], [toX, toY]) {
-  const [dx, dy] = [toX - fromX, toY - fromY];
-  const along = ((x - fromX) * dx + (y - fromY) * dy) / (dx * dx + dy * dy || 1);
-  const part = Math.min(1, Math.max(0, along));
-  return Math.hypot(x - fromX - part * dx, y - fromY - part * dy);
 }
 
 /** @param {number} value @returns {number[]} */

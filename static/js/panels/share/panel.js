@@ -53,12 +53,12 @@ export function sharePanel({ pad }) {
   const controls = [
     button(
       "savePng",
-      unlessEmpty(async () => download(await toPng(pad.strokes), `${NAME}.png`), "saveFailed"),
+      unlessEmpty(async () => download(await toPng(pad.strokes, pad.penWidth), `${NAME}.png`), "saveFailed"),
       { id: "save-png" },
     ),
     button(
       "saveSvg",
-      unlessEmpty(async () => download(svg(pad.strokes), `${NAME}.svg`), "saveFailed"),
+      unlessEmpty(async () => download(svg(pad), `${NAME}.svg`), "saveFailed"),
       { id: "save-svg" },
     ),
   ];
@@ -131,9 +131,9 @@ function withoutFragment() {
   return location.href.split("#")[0];
 }
 
-/** @param {readonly import("../../types.js").Stroke[]} strokes */
-function svg(strokes) {
-  return new Blob([toSvg(strokes)], { type: "image/svg+xml" });
+/** @param {Page["pad"]} pad */
+function svg({ strokes, penWidth }) {
+  return new Blob([toSvg(strokes, penWidth)], { type: "image/svg+xml" });
 }
 
 /** @param {unknown} error of the share sheet; closing it without a choice is none */
