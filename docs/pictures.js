@@ -3,6 +3,7 @@
  */
 
 import { readFile } from "node:fs/promises";
+import { pathsOf } from "../static/js/pad/image.js";
 import { startApp } from "../tests/browser/harness/app.js";
 import { launchChromium } from "../tests/browser/harness/chromium.js";
 import { DIGITS } from "../tests/browser/harness/fixtures.js";
@@ -42,7 +43,7 @@ async function stages() {
   const [, side, , channels] = first.shape;
   const values = layer.dataSync();
   return {
-    paths: pad.strokes.map((stroke) => stroke.map(({ x, y }) => `${x},${y}`).join(" ")),
+    strokes: pad.strokes,
     picture: { side: contract.size, values: Array.from(pixels) },
     maps: Array.from({ length: channels }, (/** @type {unknown} */ _, /** @type {number} */ map) => ({
       side,
@@ -67,8 +68,8 @@ function squares({ side, values }) {
 }
 
 /** @param {Awaited<ReturnType<typeof stages>>} made @param {string} style */
-function sheet({ paths, picture, maps, layers, probabilities, classes }, style) {
-  const lines = paths.map((points) => `<polyline points="${points}"/>`).join("");
+function sheet({ strokes, picture, maps, layers, probabilities, classes }, style) {
+  const lines = pathsOf(strokes, 100).map(({ path, width }) => `<path d="${path}" stroke-width="${width}"/>`);
   const bars = probabilities.map(
     (p, index) =>
       `<li${p > 0.5 ? ' class="answer"' : ""}><b style="height:${100 * p}%"></b>${classes[index]}</li>`,
@@ -80,14 +81,14 @@ function sheet({ paths, picture, maps, layers, probabilities, classes }, style) 
     .plate { aspect-ratio: 1; background: var(--sheet); border: 1px solid var(--edge); border-radius: var(--corner);
       padding: 1rem; box-sizing: border-box; display: grid }
     svg { width: 100%; height: 100%; fill: var(--ink) }
-    polyline { fill: none; stroke: var(--ink); stroke-width: .05; stroke-linecap: round; stroke-linejoin: round }
+    path { fill: none; stroke: var(--ink); stroke-linecap: round; stroke-linejoin: round }
     .maps { grid-template-columns: repeat(4, 1fr); gap: .4rem }
     ul { display: flex; gap: .4rem; margin: 0; padding: 0; list-style: none }
     li { flex: 1; display: flex; flex-direction: column; justify-content: end; text-align: center }
     li b { background: var(--fill); border-radius: .25rem; min-height: 2px } .answer { color: var(--mark) }
     .answer b { background: var(--mark) }
   </style>
-  <figure><div class="plate"><svg viewBox="0 0 1 1">${lines}</svg></div>
+  <figure><div class="plate"><svg viewBox="0 0 100 100">${lines.join("")}</svg></div>
     <figcaption>Strokes<small>as drawn on the pad</small></figcaption></figure>
   <figure><div class="plate">${squares(picture)}</div>
     <figcaption>28 × 28<small>framed as MNIST frames its digits</small></figcaption></figure>
