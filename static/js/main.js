@@ -2,9 +2,6 @@
  * Wires the page together. The pad draws from the first moment on; what reads the drawing may come later, or not.
  */
 
-import { wireControls } from "./page/controls.js";
-import { loadClassifier } from "./recognize/classifier.js";
-import { loadContract } from "./recognize/contract.js";
 import "./pad/define.js";
 import {
   fillFrom,
@@ -16,199 +13,65 @@ import {
   tagOf,
   text,
 } from "./i18n/language.js";
-import { reasonOf } from "./i18n/reasons.js";
 import { TEXTS } from "./i18n/texts.js";
-import { keepDrawing, takeDrawing } from "./page/kept-drawing.js";
-import { showHint, showPreview, showProbabilities, showVerdict, spokenText } from "./page/results.js";
-import { atNextFrame, Reader } from "./recognize/reader.js";
+import { wireControls } from "./page/controls.js";
+import { makeDisplay } from "./page/display.js";
+import { element, sumOf } from "./page/document.js";
+import { takeDrawing } from "./page/kept-drawing.js";
+import { mendLateStyles } from "./page/late-styles.js";
+import { makeLoading } from "./page/loading.js";
+import { atNextFrame, makeReader } from "./page/reader.js";
+import { loadRecognizer } from "./recognize/load.js";
+import { whenIdle } from "./shared/idle.js";
 
-/** @typedef {import("./pad/digit-pad.js").DigitPad} DigitPad */
-
-/** @param {string} id one of those in templates/index.html */
-const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
-
-const pad = /** @type {DigitPad} */ (element("pad"));
-const output = element("verdict");
-const hint = element("hint");
-const preview = /** @type {HTMLCanvasElement} */ (element("preview"));
-const announcer = element("announcer");
-const status = element("status");
-const retry = element("retry");
-const bars = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-class]"));
-
-/** @type {[state: "loading" | "ready" | "error", entry: import("./i18n/language.js").Text, values?: {reason: import("./i18n/language.js").Text}]} */
-let said = ["loading", TEXTS.loading];
-
-/** @param {typeof said} what */
-function say(...what) {
-  said = what;
-  const [state, entry, values] = what;
-  const words = text(entry, values);
-  status.dataset.state = state;
-  if (status.textContent !== words) status.textContent = words; // a live region repeats what is set again
-}
-
-/** @type {import("./page/results.js").Shown} */
-let answer = { state: "loading" };
-
-/**
- * @param {import("./page/results.js").Shown} shown
- * @param {Partial<import("./types.js").Reading>} [reading]
- * @param {boolean} [finished] not in the middle of a stroke
- */
-function show(shown, { pixels = null, probabilities = null } = {}, finished = true) {
-  answer = shown;
-  showVerdict(output, shown);
-  showHint(hint, shown);
-  showProbabilities(bars, probabilities, shown, finished);
-  showPreview(preview, pixels);
-}
-
-/** @param {import("./types.js").Reading} reading @param {boolean} finished not in the middle of a stroke */
-function showReading(reading, finished) {
-  show(reading.verdict, reading, finished);
-  say("ready", TEXTS.ready);
-  if (finished) announcer.textContent = spokenText(reading.verdict);
-}
-
-const reader = new Reader({
-  strokes: () => pad.strokes,
-  show: showReading,
-  fail: (error) => {
-    show({ state: "error" });
-    say("error", TEXTS.notRead, { reason: reasonOf(error) });
-  },
-});
-
-const SLOW_MS = 10_000;
-let attempts = 0;
-let loading = false;
-let loaded = false;
-let extrasAsked = false;
-
-/** Loads what reads the drawing; each attempt under new addresses, as a browser may remember a failed import. */
-async function load() {
-  const attempt = attempts;
-  const fresh = attempt > 0 ? `?retry=${attempt}` : "";
-  attempts += 1;
-  loading = true;
-  retry.setAttribute("aria-disabled", "true");
-  show({ state: "loading" });
-  say("loading", TEXTS.loading);
-  const isNewest = () => attempt + 1 === attempts && !loaded;
-  const slow = setTimeout(() => isNewest() && offerRetry(TEXTS.slow), SLOW_MS);
-  try {
-    const contracted = loadContract({ fresh, sum: sumOf("contract.json") });
-    const classified = loadClassifier({
-      classes: contracted.then(({ classes }) => classes),
-      sum: sumOf("model/card.json"),
-      fresh,
-    });
-    const [contract, classifier] = await Promise.all([contracted, classified]);
-    // An attempt that was given up as too slow may come first after all.
-    if (loaded) classifier.dispose();
-    else startReading(contract, classifier);
-  } catch (error) {
-    if (isNewest()) {
-      show({ state: "error" });
-      offerRetry(TEXTS.notLoaded, { reason: reasonOf(error) });
-    }
-  }
-  clearTimeout(slow);
-  // What is drawn already is read at the next frame, and shown after it.
-  if (!extrasAsked) atNextFrame(() => setTimeout(() => loadExtras().catch(() => {})));
-  extrasAsked = true;
-}
-
-/**
- * What the page that was served says of a file; nothing, where the files may change while it is open.
- * @param {string} file
- * @returns {string | undefined} its CRC-32
- */
-function sumOf(file) {
-  const named = document.querySelector(`[data-file="${file}"]`);
-  return /** @type {HTMLElement | null} */ (named)?.dataset.crc32;
-}
-
-/** @param {import("./i18n/language.js").Text} why @param {{reason: import("./i18n/language.js").Text}} [values] */
-function offerRetry(why, values) {
-  loading = false;
-  retry.removeAttribute("aria-disabled");
-  retry.hidden = false;
-  say("error", why, values);
-}
-
-/** @param {import("./types.js").Contract} contract @param {import("./recognize/classifier.js").Classifier} classifier */
-function startReading(contract, classifier) {
-  loaded = true;
-  if (document.activeElement === retry) pad.focus({ preventScroll: true }); // the button goes
-  retry.hidden = true;
-  say("ready", TEXTS.ready);
-  reader.start(contract, classifier);
-  whenIdle(async () => {
-    const { mend, wireUpdate } = await import("./page/update.js");
-    if (attempts > 1) mend();
-    await wireUpdate(pad, element);
-  });
-}
-
-/** What the first answer does not need. Where it cannot be had, its buttons do not come. */
-async function loadExtras() {
-  const { startExtras } = await import("./panels/extras.js");
-  await startExtras({ pad, reader, show: showReading });
-}
-
-/**
- * What may wait until nothing else is to be done; a page that cannot load it is none the worse.
- * @param {() => Promise<unknown>} task
- */
-function whenIdle(task) {
-  const soon = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ run) => setTimeout(run, 1000));
-  soon(() => task().catch(() => {}));
-}
-
-/** Takes the notice away, unless the styles have not come whole. Some browsers run this before they have come at all. */
-function removeLate() {
-  if (late && getComputedStyle(late).position === "fixed") late.remove();
-}
-
-/** A plain reload could bring the same damage from what the browser keeps. @param {Event} event */
-async function reloadStyles(event) {
-  event.preventDefault();
-  const styles = /** @type {HTMLLinkElement} */ (document.querySelector("link[rel=stylesheet]"));
-  await fetch(styles.href, { cache: "reload" }).catch(() => {});
-  keepDrawing(pad.strokes);
-  location.reload();
-}
-
-pad.addEventListener("digit-pad-input", () => {
-  reader.request();
-});
-pad.addEventListener("digit-pad-change", () => {
-  reader.request({ finished: true });
-});
-retry.addEventListener("click", () => {
-  if (!loading) load();
-});
-wireControls(pad, element);
-const language = element("language");
+const pad = /** @type {import("./pad/digit-pad.js").DigitPad} */ (element("pad"));
 if (!pad.visible) element("invitation").dataset.text = "unseen";
 speakSuitably();
 fillFrom(TEXTS);
+
+const display = makeDisplay(element);
+const reader = makeReader({ strokes: () => pad.strokes, show: display.read, fail: display.notRead });
+const load = makeLoading({
+  load: (fresh) => loadRecognizer({ fresh, sumOf }),
+  loading: display.loading,
+  slow: display.slow,
+  notLoaded: display.notLoaded,
+  loaded(recognizer, attempts) {
+    display.loaded(pad);
+    reader.start(recognizer);
+    whenIdle(() => startUpdates(attempts > 1).catch(() => {}), 4000);
+  },
+  // What is drawn already is read at the next frame, and shown after it.
+  ended: () => atNextFrame(() => setTimeout(() => startExtras().catch(() => {}))),
+});
+
+/** What is not urgent at all; a page that cannot load it is none the worse. @param {boolean} retried */
+async function startUpdates(retried) {
+  const update = await import("./page/update.js");
+  await update.startUpdates({ pad, element, retried });
+}
+
+/** What the first answer does not need. Where it cannot be had, its buttons do not come. */
+async function startExtras() {
+  const extras = await import("./panels/extras.js");
+  await extras.startExtras({ pad, reader, show: display.read });
+}
+
+pad.addEventListener("digit-pad-input", () => reader.request());
+pad.addEventListener("digit-pad-change", () => reader.request({ finished: true }));
+wireControls(pad, element);
+
+const language = element("language");
 onLanguage(() => {
   language.textContent = NAMES[other()];
   language.lang = tagOf(other());
-  showVerdict(output, answer);
-  showHint(hint, answer);
-  say(...said);
-  announcer.textContent = ""; // what it said is over
   pad.labels = { penDown: text(TEXTS.penDown), penUp: text(TEXTS.penUp) };
 });
 language.addEventListener("click", speakOther);
+
 const kept = takeDrawing();
 if (kept) pad.strokes = kept;
-const late = document.getElementById("late"); // not there in the page that is one file
-late?.addEventListener("click", reloadStyles);
-removeLate();
-addEventListener("load", removeLate);
+mendLateStyles(pad);
+
+element("retry").addEventListener("click", load);
 load();

@@ -128,16 +128,17 @@ async function prepare() {
   // The page's own modules as they are written; the runtime is the one that the page has loaded.
   const base = new URL("../", script.src);
   const get = (/** @type {string} */ path) => import(new URL(path, base).href);
-  const [{ read }, { loadClassifier }] = await Promise.all(
-    ["js/recognize/reader.js", "js/recognize/classifier.js"].map(get),
+  const [{ Recognizer }, { loadClassifier }] = await Promise.all(
+    ["js/recognize/recognizer.js", "js/recognize/classifier.js"].map(get),
   );
   const contract = await (await fetch(new URL("contract.json", base))).json();
   const classifier = await loadClassifier({ classes: contract.classes });
+  const recognizer = new Recognizer(contract, classifier);
   const pad = /** @type {import("../../static/js/pad/digit-pad.js").DigitPad} */ (
     document.getElementById("pad")
   );
   const warm = {
-    predict: () => read(pad.strokes, contract, classifier),
+    predict: () => recognizer.read(pad.strokes),
     tensors: () => classifier.tensors(),
   };
   Object.assign(globalThis, { warm });

@@ -6,8 +6,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import fc from "fast-check";
-import { loadClassifier } from "../../static/js/recognize/classifier.js";
-import { parseContract } from "../../static/js/recognize/contract.js";
+import { loadRecognizer } from "../../static/js/recognize/load.js";
 
 fc.configureGlobal({ seed: 28 }); // what fails once fails again
 
@@ -19,11 +18,8 @@ export const readBytes = async (path) => new Uint8Array(await readFile(new URL(p
 /** @param {Uint8Array} bytes */
 export const parse = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
 
-export const contract = parseContract(parse(await readBytes("contract.json")));
-export const classifier = await loadClassifier({
-  classes: contract.classes,
-  fetch: async (url) => new Response(await readFile(url)),
-});
+export const recognizer = await loadRecognizer({ fetch: async (url) => new Response(await readFile(url)) });
+export const { contract } = recognizer;
 
 /**
  * Runs it, in no more time of the processor than a person would take for a hang; what else the machine does at that

@@ -7,10 +7,13 @@ import { keepDrawing } from "./kept-drawing.js";
 import { keepOffline } from "./offline.js";
 
 /**
- * @param {import("../pad/digit-pad.js").DigitPad} pad its drawing outlasts the reload
- * @param {(id: string) => HTMLElement} element
+ * @param {object} options
+ * @param {import("../pad/digit-pad.js").DigitPad} options.pad its drawing outlasts the reload
+ * @param {(id: "update" | "reload") => HTMLElement} options.element
+ * @param {boolean} options.retried whether what this page needs has not come at once
  */
-export async function wireUpdate(pad, element) {
+export async function startUpdates({ pad, element, retried }) {
+  if (retried) mend();
   const notice = element("update");
   const { manifest } = notice.dataset;
   if (!manifest) return; // the sources, or the page that is one file: no service worker lies beside them
@@ -29,7 +32,7 @@ export async function wireUpdate(pad, element) {
  * Has the browser forget what it keeps of the network's files, which Retry has asked for under other addresses: the
  * next visit would find the same damage.
  */
-export function mend() {
+function mend() {
   /** @type {NodeListOf<HTMLLinkElement>} */
   const links = document.querySelectorAll("link[rel=preload], link[rel=modulepreload]");
   for (const { href } of links) {

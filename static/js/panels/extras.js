@@ -18,7 +18,7 @@ import { Sheet } from "./sheet.js";
  * What the extras work with.
  * @typedef {object} Page
  * @property {import("../pad/digit-pad.js").DigitPad} pad
- * @property {import("../recognize/reader.js").Reader} reader
+ * @property {import("../page/reader.js").Reader} reader
  * @property {(reading: import("../types.js").Reading, finished: boolean) => void} show shows an answer
  */
 
@@ -60,7 +60,7 @@ export async function startExtras(page) {
 
   const sheet = new Sheet(place("panels"), page.pad);
   sheet.add(opener("explain"), explanation);
-  sheet.add(opener("history"), new HistoryPanel(page, (key) => notice.say(EXTRAS[key])));
+  sheet.add(opener("history"), new HistoryPanel(page, classesOnPage(), (key) => notice.say(EXTRAS[key])));
   sheet.add(opener("share"), sharePanel(page));
   openSharedDrawing(page, (problem) => notice.refuse(problem));
 }
@@ -74,6 +74,13 @@ function openerOf(extra) {
   path.setAttribute("d", ICONS[extra]);
   icon.append(path);
   return create("button", { type: "button", id: extra }, icon, create("span", { "data-text": extra }));
+}
+
+/** The contract's classes, which the page is made with: its bars are there before the contract has come, or without it. */
+function classesOnPage() {
+  /** @type {NodeListOf<HTMLElement>} */
+  const bars = document.querySelectorAll("[data-class]");
+  return Array.from(bars, ({ dataset }) => dataset.class ?? "");
 }
 
 /** @param {"more" | "panels"} id of a place in templates/index.html */

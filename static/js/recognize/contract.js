@@ -51,6 +51,7 @@ export function parseContract(value) {
  * @param {object} [options]
  * @param {string} [options.fresh] a query string, such as "?retry=1", that makes the address a new one
  * @param {string} [options.sum] its CRC-32, where it is known
+ * @param {(url: URL, init?: RequestInit) => Promise<Response>} [options.fetch] another way to read it than the browser's
  * @returns {Promise<Contract>}
  * @throws {Error} the file cannot be had or does not hold a contract
  */

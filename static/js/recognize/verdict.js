@@ -1,5 +1,5 @@
 /**
- * What ten probabilities amount to.
+ * What the probabilities of all classes amount to.
  */
 
 /** @typedef {import("../types.js").Contract} Contract */

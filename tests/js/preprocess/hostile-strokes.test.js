@@ -5,16 +5,15 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { parseStrokes } from "../../../static/js/pad/strokes.js";
 import { rasterize } from "../../../static/js/preprocess/rasterize.js";
-import { read } from "../../../static/js/recognize/reader.js";
 import {
   anyNumber,
   assertUnits,
   attempted,
-  classifier,
   contract,
   parse,
   promptly,
   readBytes,
+  recognizer,
 } from "../hostile.js";
 
 const drawingOf = (/** @type {fc.Arbitrary<number>} */ number) =>
@@ -23,7 +22,7 @@ const drawingOf = (/** @type {fc.Arbitrary<number>} */ number) =>
 /** @param {readonly (readonly {x: number, y: number}[])[]} strokes as `read` takes them */
 function assertRead(strokes) {
   const points = strokes.map((stroke) => stroke.map((place) => ({ ...place, t: 0, pressure: 0.5 })));
-  const { result, error } = attempted(() => promptly(() => read(points, contract, classifier)));
+  const { result, error } = attempted(() => promptly(() => recognizer.read(points)));
   if (error) {
     assert.ok(error instanceof RangeError, String(error));
     assert.match(error.message, /finite/);
@@ -45,7 +44,7 @@ test("a coordinate that is no finite number is never read", () => {
   fc.assert(
     fc.property(drawingOf(fc.double({ noNaN: true })), bad, fc.boolean(), (strokes, value, isX) => {
       const spoilt = [...strokes, [isX ? { x: value, y: 0 } : { x: 0, y: value }]];
-      assert.throws(() => read(/** @type {any} */ (spoilt), contract, classifier), /finite/);
+      assert.throws(() => recognizer.read(/** @type {any} */ (spoilt)), /finite/);
       assert.throws(() => parseStrokes(spoilt), TypeError);
     }),
   );
@@ -94,7 +93,7 @@ test("a dot is ink, and no digit", { skip: !knowsNone && "the network has no out
   fc.assert(
     fc.property(unit, unit, fc.integer({ min: 1, max: 50 }), (x, y, count) => {
       const dot = new Array(count).fill({ x, y, t: 0, pressure: 0.5 });
-      assert.equal(read([dot], contract, classifier).verdict.state, "unsure");
+      assert.equal(recognizer.read([dot]).verdict.state, "unsure");
     }),
   );
 });

@@ -5,14 +5,14 @@
 import { onLanguage } from "../../i18n/language.js";
 import { EXTRAS } from "../../i18n/texts-extras.js";
 import { drawingImage } from "../../pad/image.js";
-import { rasterize } from "../../preprocess/rasterize.js";
-import { inSlices } from "../../shared/idle.js";
+import { inSlices } from "../../shared/slices.js";
 import { create } from "../dom.js";
 import { attribute } from "./attribution.js";
 import { layerViews } from "./layers.js";
 import { paint, Stage } from "./stage.js";
 
 /** @typedef {import("../extras.js").Page} Page */
+/** @typedef {import("../../recognize/recognizer.js").Recognizer} Recognizer */
 /** @typedef {import("../../types.js").Stroke} Stroke */
 
 const REST_MS = 150; // after a change, until what mattered is asked
@@ -102,17 +102,16 @@ export class ExplainPanel {
   /** Shows one stage after the other; in between, whoever draws may go on. */
   *#stages() {
     const { pad, reader } = this.#page;
-    const { means } = reader;
+    const { recognizer } = reader;
     const picture = this.#picture();
     const strokes = pad.strokes;
-    const pixels = picture ?? (means && rasterize(strokes, means.contract));
-    const nothing = !means || !pixels;
+    const pixels = picture ?? recognizer?.picture(strokes);
+    const nothing = !recognizer || !pixels;
     this.#empty.hidden = !nothing;
     this.#row.toggleAttribute("data-blank", nothing);
     if (nothing) return;
-    const { size, classes } = means.contract;
-    const classifier = /** @type {import("../../recognize/classifier.js").Classifier} */ (means.classifier);
-    const activations = classifier.activations(pixels);
+    const { size, classes } = recognizer.contract;
+    const activations = recognizer.activations(pixels);
     yield;
     const [ink, ground] = [colorOf("--ink"), colorOf("--paper")];
     const image = { width: size, height: size, strengths: pixels.map((strength) => 255 * strength) };
@@ -130,7 +129,7 @@ export class ExplainPanel {
     }
     const stages = [this.#strokes, this.#pixels, ...this.#layers, this.#mattered];
     if (!this.#row.firstChild) this.#row.append(...stages.map(({ element }) => element));
-    this.#resting = setTimeout(() => this.#attribute(pixels, likeliest), REST_MS);
+    this.#resting = setTimeout(() => this.#attribute(recognizer, pixels, likeliest), REST_MS);
   }
 
   /** @param {readonly Stroke[]} strokes */
@@ -142,15 +141,14 @@ export class ExplainPanel {
 
   /**
    * Asks which ink mattered, in slices that leave time for drawing.
+   * @param {Recognizer} recognizer
    * @param {Float32Array} pixels
    * @param {number} target the class
    */
-  #attribute(pixels, target) {
-    const { means } = this.#page.reader;
-    if (!means) return;
+  #attribute(recognizer, pixels, target) {
     const number = this.#shown;
-    const { size } = means.contract;
-    const attribution = attribute(pixels, size, (picture) => means.classifier.predict(picture), target);
+    const { size } = recognizer.contract;
+    const attribution = attribute(pixels, size, (picture) => recognizer.predict(picture), target);
     inSlices(() => attribution.step(), {
       wanted: () => number === this.#shown,
       most: BUDGET_MS,

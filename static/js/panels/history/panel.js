@@ -5,7 +5,6 @@
 import { onLanguage, text } from "../../i18n/language.js";
 import { Refusal } from "../../i18n/refusal.js";
 import { EXTRAS } from "../../i18n/texts-extras.js";
-import { read } from "../../recognize/reader.js";
 import { whenIdle } from "../../shared/idle.js";
 import { button, create, download } from "../dom.js";
 import { Cards } from "./cards.js";
@@ -17,12 +16,11 @@ import { HistoryStore, MOST, openDatabase } from "./store.js";
 /** @typedef {import("../dom.js").Key} Key */
 /** @typedef {import("./file.js").Entry} Entry */
 
-const CLASSES = [..."0123456789"]; // the contract's, which may not be there yet
-
 export class HistoryPanel {
   /** @type {"history"} */
   title = "history";
   #page;
+  #classes;
   #store;
   #recorder;
   #shown = false;
@@ -35,13 +33,7 @@ export class HistoryPanel {
   #said = create("p", { role: "status", class: "said" });
   /** @type {[entry: import("../../i18n/language.js").Text, values: Record<string, string | number>] | null} */
   #saying = null;
-  #label = create(
-    "select",
-    { id: "really-was" },
-    create("option", { value: "", "data-text": "asAnswered" }),
-    ...CLASSES.map((digit) => create("option", { value: digit }, digit)),
-    create("option", { value: "none", "data-text": "noDigit" }),
-  );
+  #label = create("select", { id: "really-was" });
   #remove = button("remove", () => this.#delete(this.#store.list().filter(({ id }) => id === this.#chosen)), {
     id: "history-delete",
   });
@@ -70,11 +62,18 @@ export class HistoryPanel {
 
   /**
    * @param {Page} page
+   * @param {readonly string[]} classes the contract's
    * @param {(key: Key) => void} notify says something even while the panel is closed
    */
-  constructor(page, notify) {
+  constructor(page, classes, notify) {
     const { pad } = page;
     this.#page = page;
+    this.#classes = classes;
+    this.#label.append(
+      create("option", { value: "", "data-text": "asAnswered" }),
+      ...classes.map((name) => create("option", { value: name }, name)),
+      create("option", { value: "none", "data-text": "noDigit" }),
+    );
     this.#store = new HistoryStore(openDatabase(), () => notify("notKept"));
     this.#recorder = new Recorder({
       answer: (strokes) => this.#answerTo(strokes),
@@ -122,10 +121,8 @@ export class HistoryPanel {
 
   /** @param {Entry["strokes"]} strokes */
   #answerTo(strokes) {
-    const { means } = this.#page.reader;
-    if (!means) return null;
-    const { verdict } = read(strokes, means.contract, means.classifier);
-    return verdict.state === "digit" ? verdict.digit : null;
+    const verdict = this.#page.reader.recognizer?.read(strokes).verdict;
+    return verdict?.state === "digit" ? verdict.digit : null;
   }
 
   /** What a stroke changes here waits for the frame that shows the stroke. */
@@ -197,7 +194,7 @@ export class HistoryPanel {
     this.#file.value = ""; // the same file may be chosen again
     if (!file) return;
     try {
-      const drawings = await readLines(file, CLASSES);
+      const drawings = await readLines(file, this.#classes);
       const kept = this.#store.list();
       const fresh = drawings.filter(({ strokes }) => !kept.some((entry) => isSame(entry.strokes, strokes)));
       const count = kept.length + fresh.length;

@@ -5,7 +5,6 @@
 
 import { Refusal } from "../../i18n/refusal.js";
 import { EXTRAS } from "../../i18n/texts-extras.js";
-import { verdict } from "../../recognize/verdict.js";
 import { button, create } from "../dom.js";
 import { openPicture } from "./open.js";
 
@@ -71,20 +70,19 @@ export class PictureView {
    */
   async open(file) {
     const number = ++this.#latest;
-    const { means } = this.#page.reader;
-    if (!means) throw new Refusal(EXTRAS.notLoadedYet);
+    const { recognizer } = this.#page.reader;
+    if (!recognizer) throw new Refusal(EXTRAS.notLoadedYet);
     const canvas = await openPicture(file);
     const { width, height } = canvas;
     const image = canvas.getContext("2d")?.getImageData(0, 0, width, height);
-    const found = image && (await read(image, means.contract));
+    const found = image && (await read(image, recognizer.contract));
     if (!found) throw new Refusal(EXTRAS.noInk, { name: file.name });
-    const probabilities = means.classifier.predict(found.pixels);
+    const reading = recognizer.readPixels(found.pixels);
     if (number !== this.#latest) return;
     canvas.style.background = groundOf(image.data);
     this.#show(canvas, found.box);
     this.#pixels = found.pixels;
-    const { pixels } = found;
-    this.#page.show({ pixels, probabilities, verdict: verdict(probabilities, means.contract) }, true);
+    this.#page.show(reading, true);
     this.#changed();
   }
 

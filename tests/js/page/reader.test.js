@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { makeReader } from "../../../static/js/page/reader.js";
 import { parseContract } from "../../../static/js/recognize/contract.js";
-import { Reader, read } from "../../../static/js/recognize/reader.js";
+import { Recognizer } from "../../../static/js/recognize/recognizer.js";
 
 /** @typedef {import("../../../static/js/types.js").Reading} Reading */
 /** @typedef {import("../../../static/js/types.js").Stroke} Stroke */
@@ -27,7 +28,10 @@ const classifier = {
     probabilities[rows.size > columns.size ? 1 : 0] = 1;
     return probabilities;
   },
+  activations: () => [],
+  dispose() {},
 };
+const recognizer = new Recognizer(CONTRACT, classifier);
 
 /** A reader with frames that come when the test says so. */
 function setUp() {
@@ -38,7 +42,7 @@ function setUp() {
   /** @type {unknown[]} */
   const failures = [];
   const page = { strokes: /** @type {Stroke[]} */ ([]) };
-  const reader = new Reader({
+  const reader = makeReader({
     strokes: () => page.strokes,
     show: (reading, finished) => shown.push({ reading, finished }),
     fail: (error) => failures.push(error),
@@ -48,20 +52,11 @@ function setUp() {
   return { reader, page, frames, shown, failures, nextFrame };
 }
 
-test("no ink is read as blank, without asking the network", () => {
-  const predict = () => assert.fail("asked");
-  assert.deepEqual(read([], CONTRACT, { predict }), {
-    pixels: null,
-    probabilities: null,
-    verdict: { state: "blank" },
-  });
-});
-
-test("ink is read as the network says", () => {
-  const { pixels, probabilities, verdict } = read(TALL, CONTRACT, classifier);
-  assert.equal(pixels?.length, CONTRACT.size ** 2);
-  assert.equal(probabilities?.length, CONTRACT.classes.length);
-  assert.deepEqual(verdict, { state: "digit", digit: "1", probability: 1 });
+test("others read with what it reads with, as soon as it is there", () => {
+  const { reader } = setUp();
+  assert.equal(reader.recognizer, null);
+  reader.start(recognizer);
+  assert.equal(reader.recognizer, recognizer);
 });
 
 test("what was drawn before the network came is read when it has come", () => {
@@ -69,7 +64,7 @@ test("what was drawn before the network came is read when it has come", () => {
   page.strokes = TALL;
   reader.request({ finished: true });
   assert.equal(frames.length, 0);
-  reader.start(CONTRACT, classifier);
+  reader.start(recognizer);
   assert.equal(shown.length, 1);
   assert.equal(shown[0].reading.verdict.state, "digit");
   assert.equal(shown[0].finished, true);
@@ -79,7 +74,7 @@ test("what was drawn before the network came is read when it has come", () => {
 
 test("many requests are one reading a frame, of the newest drawing", () => {
   const { reader, page, shown, nextFrame } = setUp();
-  reader.start(CONTRACT, classifier);
+  reader.start(recognizer);
   for (const strokes of [[], WIDE, TALL]) {
     page.strokes = strokes;
     reader.request();
@@ -93,7 +88,7 @@ test("many requests are one reading a frame, of the newest drawing", () => {
 
 test("the end of a stroke is not forgotten when the next one grows in the same frame", () => {
   const { reader, page, shown, nextFrame } = setUp();
-  reader.start(CONTRACT, classifier);
+  reader.start(recognizer);
   page.strokes = WIDE;
   reader.request({ finished: true });
   reader.request();
@@ -110,12 +105,11 @@ test("a reading that throws is told, and the next one is tried", () => {
   const { reader, page, shown, failures, nextFrame } = setUp();
   let broken = true;
   page.strokes = WIDE;
-  reader.start(CONTRACT, {
-    predict(pixels) {
-      if (broken) throw new Error("out of memory");
-      return classifier.predict(pixels);
-    },
-  });
+  const predict = (/** @type {Float32Array} */ pixels) => {
+    if (broken) throw new Error("out of memory");
+    return classifier.predict(pixels);
+  };
+  reader.start(new Recognizer(CONTRACT, { ...classifier, predict }));
   assert.match(String(failures[0]), /out of memory/);
   assert.equal(shown.length, 0);
   broken = false;
@@ -141,12 +135,12 @@ for (const framed of [true, false]) {
     t.after(restore);
     t.mock.timers.enable({ apis: ["setTimeout"] });
     let readings = 0;
-    const reader = new Reader({
+    const reader = makeReader({
       strokes: () => WIDE,
       show: () => (readings += 1),
       fail: (error) => assert.fail(String(error)),
     });
-    reader.start(CONTRACT, classifier);
+    reader.start(recognizer);
     assert.equal(readings, 1);
     reader.request();
     t.mock.timers.tick(framed ? 1 : 100);
