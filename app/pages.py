@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, current_app, render_template, requ
 from werkzeug.http import http_date
 from werkzeug.wrappers import Response as BaseResponse
 
+from .contract import load_contract
 from .site import REVALIDATE, File, Site
 
 blueprint = Blueprint("pages", __name__)
@@ -62,7 +63,8 @@ def _asks_for_a_part(length: int) -> bool:
 @sources_blueprint.get("/")
 def page_of_sources() -> BaseResponse:
     """The page, loading modules and styles as they are written."""
-    page = render_template("index.html", static="static/", sources=True)
+    contract = load_contract(current_app.config["STATIC_ROOT"] / "contract.json")
+    page = render_template("index.html", static="static/", sources=True, classes=contract.classes)
     return Response(page, headers={"Cache-Control": REVALIDATE})
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from flask import Flask, render_template
 from markupsafe import Markup
 
+from .contract import load_contract
 from .site import File
 
 
@@ -30,6 +31,7 @@ def single_file(app: Flask, static_root: Path) -> str:
         return render_template(
             "single-file.html",
             policy=_policy(script, style),
+            classes=load_contract(static_root / "contract.json").classes,
             style=_raw(style),
             script=_raw(script),
             icon=_base64((static_root / "icons" / "icon.svg").read_bytes()),

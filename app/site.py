@@ -16,6 +16,8 @@ from pathlib import Path, PurePosixPath
 import brotli
 from flask import Flask, render_template
 
+from .contract import load_contract
+
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 FOREVER = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
@@ -98,7 +100,13 @@ class Site:
         self.files = {f"static/{name}": file for name, file in sources.items()}
         self.files |= {f"{self.static}{name}": file for name, file in sources.items()}
         with app.test_request_context():
-            page = render_template("index.html", static=self.static, known=sources, policy=policy)
+            page = render_template(
+                "index.html",
+                static=self.static,
+                known=sources,
+                classes=load_contract(static_root / "contract.json").classes,
+                policy=policy,
+            )
             again = render_template("again.html", policy=policy)
         self.files[""] = File("index.html", page.encode())
         self.files["again.html"] = File("again.html", again.encode())

@@ -18,7 +18,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from scripts.common.contract import CONTRACT
 from scripts.common.errors import UserError, command
 from scripts.common.strokes import Strokes
 from scripts.data.augment import augment, vary_strokes
@@ -96,7 +95,7 @@ def augment_rows(source: Path | None, rng: Generator, count: int) -> Rows:
     """Two MNIST digits of each class, as they are and varied."""
     digits = load_digits("train", source)
     rows = {}
-    for digit in range(len(CONTRACT.classes)):
+    for digit in STYLES:
         for index in rng.choice(np.flatnonzero(digits.labels == digit), 2, replace=False):
             image = digits.take(np.array([index])).pixels()[:, :, :, 0]
             rows[f"{digit} ({index})"] = [image[0], *augment(np.repeat(image, count - 1, axis=0), rng)]
@@ -107,7 +106,7 @@ def pen_rows(source: Path | None, rng: Generator, count: int) -> Rows:
     """Two digits of each class by people, as they are and varied."""
     drawings = load_pendigits(source)
     rows = {}
-    for digit in range(len(CONTRACT.classes)):
+    for digit in STYLES:
         for index in rng.choice(
             [i for i, one in enumerate(drawings) if one.digit == digit], 2, replace=False
         ):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from scripts.common.strokes import Points, Strokes
-from scripts.handwriting.digit_strokes import digit_strokes
+from scripts.handwriting.digit_strokes import STYLES, digit_strokes
 from scripts.handwriting.glyph_files import load_glyphs
 from scripts.handwriting.hand import draw, random_hand, write
 
@@ -38,7 +38,7 @@ def digits_side_by_side(rng: Generator) -> Strokes:
     """Two or three digits in a row, sometimes touching."""
     count = 2 if rng.random() < 0.8 else 3
     gap = rng.uniform(0.08, 0.35) if rng.random() < 0.7 else rng.uniform(-0.05, 0.08)
-    digits = rng.integers(0, 10, count)
+    digits = rng.integers(len(STYLES), size=count)
     if 1 in digits:
         gap = max(gap, 0.22)  # closer, a 1 may make the other one a B, a 0 or a 4
     return _row([_unit(digit_strokes(int(digit), rng)) for digit in digits], gap, rng)

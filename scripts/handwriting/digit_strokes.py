@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from scripts.common.contract import CONTRACT
@@ -10,14 +12,20 @@ from scripts.handwriting.glyph_files import Glyph, load_glyphs
 from scripts.handwriting.hand import draw, place, random_hand
 
 
-def _by_digit() -> dict[int, list[Glyph]]:
-    glyphs: dict[int, list[Glyph]] = {digit: [] for digit in range(len(CONTRACT.classes))}
-    for glyph in load_glyphs("digits"):
-        glyphs[CONTRACT.classes.index(glyph.label)].append(glyph)
-    return glyphs
+def glyphs_by_class(glyphs: Sequence[Glyph], classes: Sequence[str]) -> dict[int, list[Glyph]]:
+    """The ways to write each class, by its place among `classes`; glyphs of other labels are left out.
+
+    Raises:
+        ValueError: there is no way to write a class; names it.
+    """
+    found = {index: [glyph for glyph in glyphs if glyph.label == name] for index, name in enumerate(classes)}
+    for index, ways in found.items():
+        if not ways:
+            raise ValueError(f"no glyph is labelled {classes[index]!r}, a class of the contract")
+    return found
 
 
-_GLYPHS = _by_digit()
+_GLYPHS = glyphs_by_class(load_glyphs("digits"), CONTRACT.classes)
 _WEIGHTS = {
     digit: np.array([glyph.options.get("weight", 1.0) for glyph in glyphs])
     for digit, glyphs in _GLYPHS.items()
@@ -33,7 +41,7 @@ def digit_strokes(digit: int, rng: np.random.Generator, style: str | None = None
     """One drawing of a digit on the pad.
 
     Args:
-        digit: index of one of the contract's classes.
+        digit: its place among the contract's classes.
         rng: where chance comes from; the same state gives the same drawing.
         style: one of `STYLES[digit]`; by default any, the usual ones more often.
 

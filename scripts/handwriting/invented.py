@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from scripts.common.strokes import Points, Strokes
 from scripts.handwriting.composed import half
-from scripts.handwriting.digit_strokes import digit_strokes
+from scripts.handwriting.digit_strokes import STYLES, digit_strokes
 from scripts.handwriting.hand import curve, place, random_hand, write
 
 Generator = np.random.Generator
@@ -114,7 +114,7 @@ def _coarse(images: Images) -> NDArray[np.float32]:
 
 def _digit(rng: Generator) -> Strokes:
     """Any digit, 1 high, in one case of two in a mirror."""
-    strokes = digit_strokes(int(rng.integers(10)), rng)
+    strokes = digit_strokes(int(rng.integers(len(STYLES))), rng)
     points = np.concatenate(strokes)
     low, side = points.min(axis=0), float(np.ptp(points, axis=0).max())
     mirror = np.array([rng.choice([-1.0, 1.0]), 1.0])

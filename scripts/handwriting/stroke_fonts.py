@@ -17,6 +17,7 @@ import numpy as np
 
 from scripts.common import npm
 from scripts.common.cache import cache_folder
+from scripts.common.contract import CONTRACT
 from scripts.common.errors import UserError
 from scripts.common.strokes import Points, Strokes
 from scripts.handwriting.glyph_files import Glyph, Line
@@ -59,7 +60,7 @@ def load_stroke_fonts(source: Path | None = None) -> tuple[list[Glyph], list[Gly
                     continue
                 wanted = _SCRIPT_SIGNS if font.stem in _SCRIPTS else _SIGNS
                 for glyph in parse_font(stream.read().decode("utf-8"), font.stem):
-                    if glyph.label in "0123456789":
+                    if glyph.label in CONTRACT.classes:
                         digits.append(glyph)
                     elif glyph.label in wanted:
                         signs.append(glyph)
@@ -78,9 +79,9 @@ def parse_font(text: str, name: str) -> list[Glyph]:
 
 
 def font_digit(digits: Sequence[Glyph], rng: np.random.Generator) -> tuple[int, Strokes]:
-    """One of the fonts' digits as a hand would write it, and which it is."""
+    """One of the fonts' digits as a hand would write it, and its place among the contract's classes."""
     glyph = digits[rng.integers(len(digits))]
-    return int(glyph.label), _write(glyph, rng)
+    return CONTRACT.classes.index(glyph.label), _write(glyph, rng)
 
 
 def font_letter(letters: Sequence[Glyph], rng: np.random.Generator) -> Strokes:

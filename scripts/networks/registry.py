@@ -20,7 +20,7 @@ def _article() -> list[keras.Layer]:
         layers.Dropout(0.2, name="dropout"),
         layers.Flatten(name="flatten"),
         layers.Dense(128, activation="relu", name="dense"),
-        layers.Dense(10, activation="softmax", name="probabilities"),
+        layers.Dense(len(CONTRACT.classes), activation="softmax", name="probabilities"),
     ]
 
 

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import html
+import json
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
-from app import ROOT
+from app import ROOT, create_app
+from app.export import export, export_single_file
 
 
 def test_the_page_is_html_and_asked_for_anew_each_time(client: FlaskClient) -> None:
@@ -51,6 +55,28 @@ def test_a_mount_point_without_its_slash_leads_to_the_page(client: FlaskClient) 
     response = client.get("/", environ_overrides={"SCRIPT_NAME": "/digits", "PATH_INFO": ""})
     assert response.status_code == 308
     assert response.headers["Location"].endswith("/digits/")
+
+
+@pytest.mark.parametrize("way", ["served", "sources", "exported", "single file"])
+def test_a_bar_for_each_of_the_contract_s_classes(static_root: Path, tmp_path: Path, way: str) -> None:
+    classes = ["7", "<", "二"]
+    contract = static_root / "contract.json"
+    contract.write_text(json.dumps(json.loads(contract.read_text()) | {"classes": classes}))
+    app = create_app({"STATIC_ROOT": static_root, "SOURCES": way == "sources"})
+    if way == "exported":
+        export(app, tmp_path / "site")
+        page = (tmp_path / "site/index.html").read_text(encoding="utf-8")
+    elif way == "single file":
+        export_single_file(app, tmp_path / "digitpad.html")
+        page = (tmp_path / "digitpad.html").read_text(encoding="utf-8")
+    else:
+        page = app.test_client().get("/").text
+    bars = re.findall(
+        r'data-class="([^"]*)">.*?<meter [^>]*aria-label="([^"]*)">.*?class="name"[^>]*>([^<]*)<',
+        page,
+        re.DOTALL,
+    )
+    assert [tuple(map(html.unescape, bar)) for bar in bars] == [(name, name, name) for name in classes]
 
 
 def test_health(client: FlaskClient) -> None:

@@ -1,17 +1,16 @@
 /** The history as a file: exported, imported elsewhere, or refused. */
 
 import assert from "node:assert/strict";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
-import { startApp } from "./harness/app.js";
+import { ROOT, startApp } from "./harness/app.js";
 import { launchChromium } from "./harness/chromium.js";
-import { press } from "./harness/extras.js";
+import { press, withExtras } from "./harness/extras.js";
 import { answers, begin, drawEach, said, showing } from "./harness/history.js";
-
-/** @typedef {import("./harness/tab.js").Tab} Tab */
+import { Tab } from "./harness/tab.js";
 
 const [app, browser, folder] = await Promise.all([
   startApp(),
@@ -63,6 +62,27 @@ test("what is exported can be imported elsewhere, and nothing is there twice", a
   await showing(tab, "–63");
   assert.deepEqual(await exported(tab), lines);
   await tab.close();
+});
+
+test("labels are the contract's classes, also where the network has not come", async () => {
+  const root = join(folder, "static");
+  await cp(join(ROOT, "static"), root, { recursive: true });
+  const contract = JSON.parse(await readFile(join(root, "contract.json"), "utf8"));
+  const classes = [...contract.classes, "A"]; // which the network does not tell: the page refuses it
+  await writeFile(join(root, "contract.json"), JSON.stringify({ ...contract, classes }));
+  const other = await startApp({ DIGITPAD_STATIC_ROOT: root });
+  const tab = await Tab.open(browser, other.url, { ready: false });
+  await tab.state("error");
+  await withExtras(tab);
+  await press(tab, "#history");
+  const options = await tab.page.$$eval("#really-was option", (all) => all.map(({ value }) => value));
+  assert.deepEqual(options, ["", ...classes, "none"]);
+  await take(tab, JSON.stringify({ strokes: [[[0.1, 0.1]]], label: "A" }));
+  await showing(tab, "A");
+  await take(tab, JSON.stringify({ strokes: [[[0.2, 0.2]]], label: "B" }));
+  await said(tab, /line 1 cannot be read/);
+  await tab.close();
+  await other.stop();
 });
 
 test("a hostile file is refused in words, and nothing is lost", async () => {

@@ -1,15 +1,25 @@
 import numpy as np
 import pytest
 
-from scripts.handwriting.digit_strokes import STYLES, digit_strokes, reorder
+from scripts.common.contract import CONTRACT
+from scripts.handwriting.digit_strokes import STYLES, digit_strokes, glyphs_by_class, reorder
+from scripts.handwriting.glyph_files import load_glyphs, parse_glyph
 from scripts.preprocess.rasterize import rasterize
 
 EVERY = [(digit, style) for digit in STYLES for style in STYLES[digit]]
 
 
 def test_every_digit_has_many_styles() -> None:
-    assert list(STYLES) == list(range(10))
+    assert list(STYLES) == list(range(len(CONTRACT.classes)))
+    assert {glyph.label for glyph in load_glyphs("digits")} == set(CONTRACT.classes)
     assert all(len(set(styles)) == len(styles) >= 10 for styles in STYLES.values())
+
+
+def test_other_classes_are_written_in_their_own_ways() -> None:
+    glyphs = [parse_glyph(f"{label} {style} | 0,0 9,9") for label, style in ["7a", "xb", "7c", "1d"]]
+    assert glyphs_by_class(glyphs, ("x", "7")) == {0: [glyphs[1]], 1: [glyphs[0], glyphs[2]]}
+    with pytest.raises(ValueError, match="no glyph is labelled '8', a class of the contract"):
+        glyphs_by_class(glyphs, ("7", "8"))
 
 
 @pytest.mark.parametrize(("digit", "style"), EVERY)

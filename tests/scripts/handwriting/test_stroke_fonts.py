@@ -1,10 +1,12 @@
 import io
 import tarfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from scripts.common.contract import CONTRACT
 from scripts.common.errors import UserError
 from scripts.handwriting import stroke_fonts
 from scripts.handwriting.stroke_fonts import font_digit, font_letter, load_stroke_fonts, parse_font
@@ -45,6 +47,15 @@ def test_digits_and_harmless_letters_are_kept_crosses_and_bold_fonts_are_not(tmp
     digits, letters = load_stroke_fonts(packed(tmp_path, Hand=FONT, HersheySerifBold=FONT))
     assert [(glyph.label, glyph.style) for glyph in digits] == [("7", "Hand")]
     assert {glyph.label for glyph in letters} == {"A", "&"}
+
+
+def test_the_contract_s_classes_are_the_digits(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(stroke_fonts, "CONTRACT", replace(CONTRACT, classes=("x", "7", "A")))
+    digits, letters = load_stroke_fonts(packed(tmp_path, Hand=FONT))
+    assert {glyph.label for glyph in digits} == {"7", "A", "x"}
+    assert {glyph.label for glyph in letters} == {"&"}
+    labels = {font_digit([glyph], np.random.default_rng(0))[0]: glyph.label for glyph in digits}
+    assert labels == {0: "x", 1: "7", 2: "A"}
 
 
 def test_no_letter_that_is_kept_is_ambiguous_or_unseen() -> None:
