@@ -61,7 +61,7 @@ format: dev-environment node-packages ## rewrite the sources in the project's st
 	node_modules/.bin/biome check --write
 
 .PHONY: train
-train: dev-environment ## train, measure and convert the network anew (hours); QUICK=1 for a look (minutes)
+train: dev-environment ## train, measure and convert the network again (hours); QUICK=1 for a look (minutes)
 	$(DEV) -m scripts.pipeline $(if $(QUICK),--quick)
 
 .PHONY: seeds
@@ -101,7 +101,7 @@ COMPILE = $(DEV) -m uv pip compile --quiet --universal --generate-hashes --no-em
 	--python-version 3.11 $(UPGRADE) pyproject.toml
 
 .PHONY: lock
-lock: dev-environment ## write the lock files anew from pyproject.toml and package.json; UPGRADE=--upgrade
+lock: dev-environment ## write the lock files again from pyproject.toml and package.json; UPGRADE=--upgrade
 	$(DEV) -m pip install --quiet --disable-pip-version-check uv
 	$(COMPILE) -o requirements/app.txt
 	$(COMPILE) --extra train -c requirements/app.txt -o requirements/train.txt
