@@ -6,22 +6,13 @@ import { wireControls } from "./page/controls.js";
 import { loadClassifier } from "./recognize/classifier.js";
 import { loadContract } from "./recognize/contract.js";
 import "./pad/define.js";
-import {
-  fillFrom,
-  NAMES,
-  onLanguage,
-  other,
-  speakOther,
-  speakSuitably,
-  tagOf,
-  text,
-} from "./i18n/language.js";
-import { reasonOf } from "./i18n/reasons.js";
-import { TEXTS } from "./i18n/texts.js";
+import { onLanguage, speakSuitably, text } from "./i18n/language.js";
+import { wireSwitch } from "./i18n/switch.js";
 import { keepDrawing, takeDrawing } from "./page/kept-drawing.js";
 import { showHint, showPreview, showProbabilities, showVerdict, spokenText } from "./page/results.js";
 import { atNextFrame, Reader } from "./recognize/reader.js";
 
+/** @typedef {import("./i18n/language.js").Key} Key */
 /** @typedef {import("./pad/digit-pad.js").DigitPad} DigitPad */
 
 /** @param {string} id one of those in templates/index.html */
@@ -36,14 +27,14 @@ const status = element("status");
 const retry = element("retry");
 const bars = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-class]"));
 
-/** @type {[state: "loading" | "ready" | "error", entry: import("./i18n/language.js").Text, values?: {reason: import("./i18n/language.js").Text}]} */
-let said = ["loading", TEXTS.loading];
+/** @type {[state: "loading" | "ready" | "error", key: Key, values?: {reason: unknown}]} */
+let said = ["loading", "loading"];
 
 /** @param {typeof said} what */
 function say(...what) {
   said = what;
-  const [state, entry, values] = what;
-  const words = text(entry, values);
+  const [state, key, values] = what;
+  const words = text(key, values);
   status.dataset.state = state;
   if (status.textContent !== words) status.textContent = words; // a live region repeats what is set again
 }
@@ -67,7 +58,7 @@ function show(shown, { pixels = null, probabilities = null } = {}, finished = tr
 /** @param {import("./types.js").Reading} reading @param {boolean} finished not in the middle of a stroke */
 function showReading(reading, finished) {
   show(reading.verdict, reading, finished);
-  say("ready", TEXTS.ready);
+  say("ready", "ready");
   if (finished) announcer.textContent = spokenText(reading.verdict);
 }
 
@@ -76,7 +67,7 @@ const reader = new Reader({
   show: showReading,
   fail: (error) => {
     show({ state: "error" });
-    say("error", TEXTS.notRead, { reason: reasonOf(error) });
+    say("error", "notRead", { reason: error });
   },
 });
 
@@ -94,9 +85,9 @@ async function load() {
   loading = true;
   retry.setAttribute("aria-disabled", "true");
   show({ state: "loading" });
-  say("loading", TEXTS.loading);
+  say("loading", "loading");
   const isNewest = () => attempt + 1 === attempts && !loaded;
-  const slow = setTimeout(() => isNewest() && offerRetry(TEXTS.slow), SLOW_MS);
+  const slow = setTimeout(() => isNewest() && offerRetry("slow"), SLOW_MS);
   try {
     const contracted = loadContract({ fresh, sum: sumOf("contract.json") });
     const classified = loadClassifier({
@@ -111,7 +102,7 @@ async function load() {
   } catch (error) {
     if (isNewest()) {
       show({ state: "error" });
-      offerRetry(TEXTS.notLoaded, { reason: reasonOf(error) });
+      offerRetry("notLoaded", { reason: error });
     }
   }
   clearTimeout(slow);
@@ -130,7 +121,7 @@ function sumOf(file) {
   return /** @type {HTMLElement | null} */ (named)?.dataset.crc32;
 }
 
-/** @param {import("./i18n/language.js").Text} why @param {{reason: import("./i18n/language.js").Text}} [values] */
+/** @param {Key} why @param {{reason: unknown}} [values] */
 function offerRetry(why, values) {
   loading = false;
   retry.removeAttribute("aria-disabled");
@@ -143,7 +134,7 @@ function startReading(contract, classifier) {
   loaded = true;
   if (document.activeElement === retry) pad.focus({ preventScroll: true }); // the button goes
   retry.hidden = true;
-  say("ready", TEXTS.ready);
+  say("ready", "ready");
   reader.start(contract, classifier);
   whenIdle(async () => {
     const { mend, wireUpdate } = await import("./page/update.js");
@@ -191,20 +182,16 @@ retry.addEventListener("click", () => {
   if (!loading) load();
 });
 wireControls(pad, element);
-const language = element("language");
 if (!pad.visible) element("invitation").dataset.text = "unseen";
-speakSuitably();
-fillFrom(TEXTS);
+wireSwitch(/** @type {HTMLSelectElement} */ (element("language")), retry);
 onLanguage(() => {
-  language.textContent = NAMES[other()];
-  language.lang = tagOf(other());
   showVerdict(output, answer);
   showHint(hint, answer);
   say(...said);
   announcer.textContent = ""; // what it said is over
-  pad.labels = { penDown: text(TEXTS.penDown), penUp: text(TEXTS.penUp) };
+  pad.labels = { penDown: text("penDown"), penUp: text("penUp") };
 });
-language.addEventListener("click", speakOther);
+speakSuitably();
 const kept = takeDrawing();
 if (kept) pad.strokes = kept;
 const late = document.getElementById("late"); // not there in the page that is one file

@@ -40,12 +40,12 @@ const REFUSED = [
   { name: "half.png", bytes: PNG.subarray(0, 40), said: /not a picture/ },
   { name: "wide.png", bytes: claiming(10_001, 5000), said: /50 megapixels/ },
   { name: "wider.png", bytes: claiming(2 ** 31 - 1, 2 ** 31 - 1), said: /50 megapixels/ },
-  { name: "liar.png", bytes: claiming(5000, 5000), said: /not a picture|No ink/ },
+  { name: "liar.png", bytes: claiming(5000, 5000), said: /not a picture|No digit was found/ },
   { name: "heavy.png", bytes: Buffer.concat([PNG, Buffer.alloc(25_000_000)]), said: /25 MB/ },
   { name: "moves.gif", bytes: IMAGES["animated GIF"]?.bytes ?? PNG, said: /animated/ },
   { name: "moves.png", bytes: IMAGES["animated PNG"]?.bytes ?? PNG, said: /animated/ },
   { name: "moves.webp", bytes: IMAGES["animated WebP"]?.bytes ?? PNG, said: /animated/ },
-  { name: "paper.png", bytes: PNG, said: /No ink/ },
+  { name: "paper.png", bytes: PNG, said: /No digit was found/ },
 ];
 
 test("what is no picture of a digit is refused in words, and the drawing is untouched", async () => {
@@ -63,13 +63,13 @@ test("what is no picture of a digit is refused in words, and the drawing is unto
   }
   for (const way of /** @type {const} */ (["drop", "paste"])) {
     await bring(tab, way, []);
-    await noticed(tab, /no picture file/);
+    await noticed(tab, /not a picture file/);
     await press(tab, "#notice button");
   }
-  await press(tab, "#language");
+  await tab.speak("zh-Hans");
   await bring(tab, "drop", [{ name: "x.png", bytes: Buffer.from("x") }]);
   await noticed(tab, /不是此浏览器能读取的图片/);
-  await press(tab, "#language");
+  await tab.speak("en");
   await tab.close();
 });
 

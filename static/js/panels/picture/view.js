@@ -3,9 +3,8 @@
  * stays below, untouched.
  */
 
-import { Refusal } from "../../i18n/refusal.js";
-import { EXTRAS } from "../../i18n/texts-extras.js";
 import { verdict } from "../../recognize/verdict.js";
+import { CodedError } from "../../shared/coded-error.js";
 import { button, create } from "../dom.js";
 import { openPicture } from "./open.js";
 
@@ -67,17 +66,17 @@ export class PictureView {
   /**
    * Reads a file and shows it; of several the last asked for.
    * @param {File} file
-   * @throws {Refusal} it cannot be read; everything stays as it was
+   * @throws {CodedError} it cannot be read; everything stays as it was
    */
   async open(file) {
     const number = ++this.#latest;
     const { means } = this.#page.reader;
-    if (!means) throw new Refusal(EXTRAS.notLoadedYet);
+    if (!means) throw new CodedError("notLoadedYet");
     const canvas = await openPicture(file);
     const { width, height } = canvas;
     const image = canvas.getContext("2d")?.getImageData(0, 0, width, height);
     const found = image && (await read(image, means.contract));
-    if (!found) throw new Refusal(EXTRAS.noInk, { name: file.name });
+    if (!found) throw new CodedError("noInk", { name: file.name });
     const probabilities = means.classifier.predict(found.pixels);
     if (number !== this.#latest) return;
     canvas.style.background = groundOf(image.data);
