@@ -33,7 +33,7 @@ def create_app(test_config: Mapping[str, Any] | None = None) -> Flask:
     app.config.from_mapping(test_config or {})
     app.config.setdefault("SOURCES", app.debug)
     app.config["STATIC_ROOT"] = Path(app.config["STATIC_ROOT"])
-    app.url_map.merge_slashes = False  # an address with two of them is no other's
+    app.url_map.merge_slashes = False  # answering //host with a redirect would be an open redirect
     static_root: Path = app.config["STATIC_ROOT"]
     check_contract(static_root / "contract.json")
     check_model(static_root / "model")

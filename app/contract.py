@@ -72,12 +72,12 @@ def load_contract(path: Path = CONTRACT_FILE) -> Contract:
 
 def _number(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise TypeError(f"{value!r} is no finite number")
+        raise TypeError(f"{value!r} is not a finite number")
     return float(value)
 
 
 def _whole(value: object) -> int:
     number = _number(value)
     if not number.is_integer():
-        raise TypeError(f"{value!r} is no whole number")
+        raise TypeError(f"{value!r} is not a whole number")
     return int(number)

@@ -34,7 +34,7 @@ def export(app: Flask, out: Path) -> int:
         The number of files written.
 
     Raises:
-        ExportError: `out` holds something that no export put there, or cannot be written.
+        ExportError: `out` holds something that does not come from an export, or cannot be written.
     """
     static_root: Path = app.config["STATIC_ROOT"]
     out = out.resolve()
@@ -61,7 +61,8 @@ def _check_replaceable(out: Path) -> None:
     made = set((out / MARKER).read_text(encoding="utf-8").splitlines()) if MARKER in held else set()
     if foreign := sorted(held - made):
         raise ExportError(
-            f"{out} holds {foreign[0]}, which no export put there: choose another folder, or move it away"
+            f"{out} holds {foreign[0]}, which does not come from an export: "
+            "choose another folder, or move it away"
         )
 
 
@@ -69,7 +70,7 @@ def _write_site(app: Flask, static_root: Path, folder: Path) -> None:
     site = Site(app, static_root, policy=PAGE_POLICY)
     with app.test_request_context():
         missing = render_template(
-            "error.html", policy=PAGE_POLICY, title="Not Found", message="There is no such page here."
+            "error.html", policy=PAGE_POLICY, title="Not Found", message="This page does not exist."
         )
     files = {name or "index.html": file for name, file in site.files.items()}
     files["404.html"] = File("404.html", missing.encode())
@@ -116,7 +117,7 @@ def export_single_file(app: Flask, out: Path) -> int:
         Its size in bytes.
 
     Raises:
-        ExportError: `out` is something that no export put there, or cannot be written.
+        ExportError: `out` does not come from an export, or cannot be written.
     """
     content = single_file(app, app.config["STATIC_ROOT"]).encode()
     try:
@@ -124,7 +125,7 @@ def export_single_file(app: Flask, out: Path) -> int:
             raise ExportError(f"{out} is a folder: name a file in it, such as {out / 'digitpad.html'}")
         if out.exists() and SINGLE_MARKER not in out.read_bytes():
             raise ExportError(
-                f"{out} is a file which no export put there: choose another name, or move it away"
+                f"{out} is a file that does not come from an export: choose another name, or move it away"
             )
         out.parent.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as work:

@@ -21,13 +21,13 @@ def register(app: Flask) -> None:
 def _check_host() -> None:
     host = request.environ.get("HTTP_HOST")
     if host is None and request.environ.get("SERVER_PROTOCOL") == "HTTP/1.1":
-        abort(400, "A request of HTTP/1.1 must name its host.")
+        abort(400, "An HTTP/1.1 request must have a Host header.")
     if not _HOST.fullmatch(host or ""):
-        abort(400, "The request names a host that cannot be one.")
+        abort(400, "The Host header of the request is not a valid host name.")
 
 
 def _drop_impossible_dates() -> None:
-    """Ignore dates that are none (RFC 9110, section 13.1.3); Werkzeug fails over years beyond any number."""
+    """Ignore dates that are not valid (RFC 9110, section 13.1.3); Werkzeug fails on years too large."""
     for name in _DATES:
         try:
             parse_date(request.environ.get(name))

@@ -107,7 +107,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        """Gunicorn's hook for the app, called in each worker: after a HUP signal it sees the files anew."""
+        """Gunicorn's hook for the app, called in each worker: after a HUP signal it reads the files again."""
         app = create_app()
         if site := app.extensions.get("site"):
             site.compress()  # before the first visitor waits for it

@@ -73,5 +73,5 @@ def _base64(content: bytes) -> str:
 def _raw(text: str) -> Markup:
     """Text that lies in the page as it is: a script knows no escapes."""
     if re.search("</(script|style)|<!--", text, re.IGNORECASE):
-        raise ValueError("a script or style with an end tag in it cannot lie in the page")
+        raise ValueError("a script or style that contains an end tag cannot be put into the page")
     return Markup(text)  # noqa: S704 - our own files, whose hash the policy names

@@ -60,7 +60,7 @@ def main(argv: list[str] | None = None) -> int:
     progress = checkpoint.load(options.checkpoint)
     network = NETWORKS[progress.arguments["network"]]
     if not (progress.arguments["validation"] and network.grid):
-        raise UserError(f"{options.checkpoint} is no run with --validation of a network that is made compact")
+        raise UserError(f"{options.checkpoint} is not a --validation run of a network that is made compact")
     digits, validation = split(load_digits("train", options.mnist))
     familiar = digits.take(slice(ENOUGH)).pixels()
     kinds = list(trained_kinds(50).values())

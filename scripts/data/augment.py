@@ -104,7 +104,7 @@ def vary_strokes(strokes: Sequence[Points], rng: np.random.Generator) -> Strokes
         rng: where chance comes from.
 
     Returns:
-        as many strokes: turned, sheared, stretched, bent, shaken, trimmed, sampled anew and placed elsewhere.
+        as many strokes: turned, sheared, stretched, bent, shaken, trimmed, resampled and placed elsewhere.
     """
     points = np.concatenate(list(strokes))
     low, side = points.min(axis=0), float(np.ptp(points, axis=0).max())

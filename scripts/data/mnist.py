@@ -135,7 +135,7 @@ def _members(path: Path) -> Iterator[Mapping[str, Opener]]:
     if path.is_dir():
         yield {str(file): partial(_open, file) for file in sorted(path.rglob("*ubyte*")) if file.is_file()}
     elif not path.is_file():
-        raise UserError(f"there is no file or folder {path}")
+        raise UserError(f"{path} does not exist")
     elif zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:
             yield {name: partial(archive.open, name) for name in archive.namelist()}

@@ -49,15 +49,15 @@ def read_strokes_file(path: Path) -> list[LabelledDrawing]:
     """
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise UserError(f"{path} has more than {MOST_BYTES // 1_000_000} MB; split it")
+            raise UserError(f"{path} is larger than {MOST_BYTES // 1_000_000} MB; split it")
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise UserError(f"cannot read {path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise UserError(f"{path} is no text in UTF-8; export it from the page again") from error
+        raise UserError(f"{path} is not UTF-8 text; export it from the page again") from error
     drawings = [_parse(line, f"{path}, line {number}") for number, line in _lines(text)]
     if not drawings:
-        raise UserError(f"{path} holds no drawing")
+        raise UserError(f"{path} contains no drawings")
     return drawings
 
 
@@ -71,7 +71,7 @@ def _parse(line: str, place: str) -> LabelledDrawing:
     except (ValueError, RecursionError) as error:
         raise UserError(f"{place} is not JSON") from error
     if not isinstance(value, dict):
-        raise UserError(f'{place} is no object with "strokes" and "label"')
+        raise UserError(f'{place} is not an object with "strokes" and "label"')
     label = value.get("label")
     if label is not None and label not in LABELS:
         raise UserError(f'{place}: "label" must be one of {", ".join(LABELS)}, not {_short(label)}')

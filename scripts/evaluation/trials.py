@@ -1,6 +1,6 @@
 """What networks are tried on. Nothing here is trained on; everything is the same at every run.
 
-Drawings are drawn anew with seeds of their own. Of people's pen strokes only those of
+Drawings are drawn again with seeds of their own. Of people's pen strokes only those of
 `corpus.HELD_OUT_WRITERS` are used.
 """
 

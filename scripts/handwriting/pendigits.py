@@ -108,7 +108,7 @@ def parse(data: bytes) -> list[Drawing]:
             for digit, (writer,), strokes in drawings
         ]
     except (ValueError, IndexError) as error:
-        raise UserError(f"the pen strokes cannot be read ({error}); fetch {_NAME} anew") from error
+        raise UserError(f"the pen strokes cannot be read ({error}); fetch {_NAME} again") from error
 
 
 def _unpack(data: bytes, source: object) -> bytes:

@@ -3,17 +3,8 @@
  */
 
 import "./pad/define.js";
-import {
-  fillFrom,
-  NAMES,
-  onLanguage,
-  other,
-  speakOther,
-  speakSuitably,
-  tagOf,
-  text,
-} from "./i18n/language.js";
-import { TEXTS } from "./i18n/texts.js";
+import { onLanguage, speakSuitably, text } from "./i18n/language.js";
+import { wireSwitch } from "./i18n/switch.js";
 import { wireControls } from "./page/controls.js";
 import { makeDisplay } from "./page/display.js";
 import { element, sumOf } from "./page/document.js";
@@ -26,8 +17,6 @@ import { whenIdle } from "./shared/idle.js";
 
 const pad = /** @type {import("./pad/digit-pad.js").DigitPad} */ (element("pad"));
 if (!pad.visible) element("invitation").dataset.text = "unseen";
-speakSuitably();
-fillFrom(TEXTS);
 
 const display = makeDisplay(element);
 const reader = makeReader({ strokes: () => pad.strokes, show: display.read, fail: display.notRead });
@@ -61,13 +50,11 @@ pad.addEventListener("digit-pad-input", () => reader.request());
 pad.addEventListener("digit-pad-change", () => reader.request({ finished: true }));
 wireControls(pad, element);
 
-const language = element("language");
 onLanguage(() => {
-  language.textContent = NAMES[other()];
-  language.lang = tagOf(other());
-  pad.labels = { penDown: text(TEXTS.penDown), penUp: text(TEXTS.penUp) };
+  pad.labels = { penDown: text("penDown"), penUp: text("penUp") };
 });
-language.addEventListener("click", speakOther);
+wireSwitch(/** @type {HTMLSelectElement} */ (element("language")), element("retry"));
+speakSuitably();
 
 const kept = takeDrawing();
 if (kept) pad.strokes = kept;

@@ -1,10 +1,10 @@
 /**
- * Fetches the page anew where what the browser keeps of it is damaged: it was told to keep that for good, so reloading
+ * Fetches the page again where what the browser keeps of it is damaged: it was told to keep that for good, so reloading
  * alone would bring the same again. Nobody keeps this file or the page around it.
  */
 
 /** What the page cannot run without carries its hash. */
-async function fetchAnew() {
+async function fetchAgain() {
   const home = await fetch("./", { cache: "reload" });
   const page = new DOMParser().parseFromString(await home.text(), "text/html");
   /** @type {(HTMLScriptElement | HTMLLinkElement)[]} */
@@ -23,7 +23,7 @@ async function fetchAnew() {
 }
 
 try {
-  await fetchAnew();
+  await fetchAgain();
   location.replace("./");
 } catch {
   document.getElementById("failed")?.toggleAttribute("hidden", false);

@@ -20,11 +20,11 @@ async function store() {
   const cache = await caches.open(NAMES + version);
   const stored = Object.entries(files).map(async ([address, integrity]) => {
     const url = new URL(address, HOME);
-    // An address that names the version gives what the page has just loaded; any other is asked for anew.
+    // An address that names the version gives what the page has just loaded; for any other the server is asked.
     const mode = address.startsWith(`static/${version}/`) ? "default" : "no-cache";
     // What the browser keeps itself may be damaged, and would be for good: this mends it.
-    const anew = () => fetch(url, { integrity, cache: "reload" });
-    const response = await fetch(url, { integrity, cache: mode }).catch(anew);
+    const again = () => fetch(url, { integrity, cache: "reload" });
+    const response = await fetch(url, { integrity, cache: mode }).catch(again);
     if (!response.ok || response.redirected) throw new Error(`${url} could not be kept: ${response.status}`);
     await cache.put(url, response);
   });

@@ -192,7 +192,7 @@ def test_the_page_as_one_file(app: Flask, tmp_path: Path) -> None:
 def test_one_file_replaces_nothing_else(app: Flask, tmp_path: Path) -> None:
     thesis = tmp_path / "thesis.html"
     thesis.write_text("years of work")
-    with pytest.raises(ExportError, match="no export put there"):
+    with pytest.raises(ExportError, match="does not come from an export"):
         export_single_file(app, thesis)
     assert thesis.read_text() == "years of work"
     with pytest.raises(ExportError, match="is a folder"):

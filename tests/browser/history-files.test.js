@@ -54,11 +54,11 @@ test("what is exported can be imported elsewhere, and nothing is there twice", a
   );
   const content = lines.map((line) => JSON.stringify(line)).join("\n");
   await take(tab, content);
-  await said(tab, /taken over: 0/);
+  await said(tab, /imported: 0/);
   await press(tab, "#history-delete-all");
   await showing(tab, "");
   await take(tab, content);
-  await said(tab, /taken over: 3/);
+  await said(tab, /imported: 3/);
   await showing(tab, "–63");
   assert.deepEqual(await exported(tab), lines);
   await tab.close();
@@ -92,22 +92,22 @@ test("a hostile file is refused in words, and nothing is lost", async () => {
   await showing(tab, "2");
   const good = JSON.stringify({ strokes: [[[0.1, 0.1]]], label: "1" });
   for (const [content, pattern] of /** @type {[string, RegExp][]} */ ([
-    ["", /holds no drawing/],
+    ["", /contains no drawings/],
     ["<html>", /line 1 cannot be read/],
     [`${good}\n{"strokes": [[[9, 9]]]}`, /line 2 cannot be read/],
     [`${good}\n${"[".repeat(100_000)}`, /line 2 cannot be read/],
     [
       Array.from({ length: 250 }, (_, at) => `{"strokes": [[[0.5, ${at / 1000}]]]}`).join("\n"),
-      /holds 200 drawings/,
+      /holds up to 200 drawings/,
     ],
   ])) {
     await take(tab, content);
     await said(tab, pattern);
     assert.equal(await answers(tab), "2");
   }
-  await press(tab, "#language");
+  await tab.speak("zh-Hans");
   await take(tab, "?");
   await said(tab, /第 1 行无法读取/);
-  await press(tab, "#language");
+  await tab.speak("en");
   await tab.close();
 });

@@ -1,14 +1,18 @@
-/** Two languages: the browser's preference at first, then the person's choice. */
+/** The page's languages: the browser's preference at first, then the person's choice. */
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { startApp } from "./harness/app.js";
+import { pathToFileURL } from "node:url";
+import { exportSingleFile, startApp } from "./harness/app.js";
 import { launchChromium } from "./harness/chromium.js";
+import { withExtras } from "./harness/extras.js";
 import { drawingOf } from "./harness/fixtures.js";
-import { Tab } from "./harness/tab.js";
+import { held, missing, Site, upstream } from "./harness/site.js";
+import { PHONE, Tab } from "./harness/tab.js";
 
 const [app, browser] = await Promise.all([startApp(), launchChromium()]);
-after(() => Promise.all([app.stop(), browser.close()]));
+const site = await new Site(upstream(app.url)).start();
+after(() => Promise.all([app.stop(), browser.close(), site.stop()]));
 
 /** @param {string[]} languages the dearest first */
 const prefers = (languages) => (/** @type {import("puppeteer-core").Page} */ page) =>
@@ -16,7 +20,9 @@ const prefers = (languages) => (/** @type {import("puppeteer-core").Page} */ pag
     Object.defineProperty(navigator, "languages", { get: () => list });
   }, languages);
 
-/** @param {Tab} tab */
+/** @typedef {Record<"lang" | "title" | "undo" | "pad" | "status" | "chosen", string | null | undefined>} Seen */
+
+/** @param {Tab} tab @returns {Promise<Seen>} */
 const seen = (tab) =>
   tab.page.evaluate(() => ({
     lang: document.documentElement.lang,
@@ -24,33 +30,63 @@ const seen = (tab) =>
     undo: document.querySelector("#undo")?.textContent?.trim(),
     pad: document.querySelector("#pad")?.getAttribute("aria-label"),
     status: document.querySelector("#status")?.textContent,
-    url: location.href,
+    chosen: document.querySelector("select")?.value,
   }));
 
-const CHINESE = {
-  lang: "zh-Hans",
-  title: "Digitpad：画一个数字，神经网络来识别",
-  undo: "撤销",
-  pad: "画板",
-  status: "就绪",
-  url: app.url,
-};
 const ENGLISH = {
   lang: "en",
   title: "Digitpad: draw a digit, a neural network reads it",
   undo: "Undo",
   pad: "Drawing pad",
   status: "Ready",
-  url: app.url,
+  chosen: "en",
+};
+const SIMPLIFIED = {
+  lang: "zh-Hans",
+  title: "Digitpad：画一个数字，神经网络来识别",
+  undo: "撤销",
+  pad: "画板",
+  status: "就绪",
+  chosen: "zh-Hans",
+};
+const TRADITIONAL = {
+  lang: "zh-Hant",
+  title: "Digitpad：畫一個數字，神經網路來辨識",
+  undo: "復原",
+  pad: "畫板",
+  status: "就緒",
+  chosen: "zh-Hant",
 };
 
-test("the first visit speaks what the browser prefers", async () => {
-  for (const [languages, expected] of /** @type {const} */ ([
-    [["zh-TW", "en"], CHINESE],
-    [["de", "fr"], ENGLISH],
+/** @param {Tab} tab @param {Seen} expected */
+async function speaks(tab, expected) {
+  await tab.until(
+    `it speaks ${expected.lang}`,
+    (lang) => document.documentElement.lang === lang,
+    expected.lang,
+  );
+  assert.deepEqual(await seen(tab), expected);
+}
+
+/** The files of languages that the page has asked for. @param {Tab} tab */
+const fetched = (tab) =>
+  tab.page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .map(({ name }) => name.split("/").at(-1) ?? "")
+      .filter((name) => /^(zh|en)\b/.test(name)),
+  );
+
+test("the first visit speaks what the browser prefers, and fetches no other language", async () => {
+  for (const [languages, expected, files] of /** @type {const} */ ([
+    [["zh-TW", "en"], TRADITIONAL, ["zh-hant.js"]],
+    [["zh-CN", "en"], SIMPLIFIED, ["zh-hans.js"]],
+    [["de", "fr"], ENGLISH, []],
   ])) {
     const tab = await Tab.open(browser, app.url, { prepare: prefers([...languages]) });
-    assert.deepEqual(await seen(tab), expected);
+    await speaks(tab, expected);
+    await withExtras(tab);
+    assert.deepEqual(await fetched(tab), files);
     await tab.close();
   }
 });
@@ -58,23 +94,64 @@ test("the first visit speaks what the browser prefers", async () => {
 test("the switch changes every text at once, and the choice outlasts a reload", async () => {
   const tab = await Tab.open(browser, app.url, { prepare: prefers(["en"]) });
   await tab.set(drawingOf("7"));
+  await withExtras(tab);
   assert.deepEqual(await seen(tab), ENGLISH);
-  await tab.click("#language");
-  assert.deepEqual(await seen(tab), CHINESE);
-  assert.deepEqual(await tab.verdict(), { state: "digit", digit: "7", text: "识别结果： 7" });
-  const latin = await tab.page.evaluate(() => {
-    const shown = [...document.querySelectorAll("body *")].filter((element) => element.checkVisibility());
-    return shown
-      .flatMap((element) => (element.hasAttribute("lang") ? [] : [...element.childNodes]))
-      .filter(({ nodeType, nodeValue }) => nodeType === 3 && /[a-z]{3}/.test(nodeValue ?? ""))
-      .map(({ nodeValue }) => nodeValue?.trim());
-  });
-  assert.deepEqual(latin, ["Digitpad"], "not everything is Chinese");
+  for (const [expected, says] of /** @type {const} */ ([
+    [TRADITIONAL, "辨識結果： 7"],
+    [SIMPLIFIED, "识别结果： 7"],
+  ])) {
+    await tab.page.select("#language", expected.lang);
+    await speaks(tab, expected);
+    assert.deepEqual(await tab.verdict(), { state: "digit", digit: "7", text: says });
+    const latin = await tab.page.evaluate(() => {
+      const shown = [...document.querySelectorAll("body *")].filter((element) => element.checkVisibility());
+      return shown
+        .flatMap((element) => (element.hasAttribute("lang") ? [] : [...element.childNodes]))
+        .filter(({ nodeType, nodeValue }) => nodeType === 3 && /[a-z]{3}/.test(nodeValue ?? ""))
+        .map(({ nodeValue }) => nodeValue?.trim());
+    });
+    assert.deepEqual(latin, ["Digitpad"], "not everything is Chinese");
+  }
   await tab.page.reload({ waitUntil: "domcontentloaded" });
   await tab.state("blank");
-  assert.deepEqual(await seen(tab), CHINESE);
-  await tab.click("#language");
-  assert.deepEqual(await seen(tab), ENGLISH);
+  await speaks(tab, SIMPLIFIED);
+  await tab.page.select("#language", "en");
+  await speaks(tab, ENGLISH);
+  await tab.page.evaluate(() => localStorage.clear());
+  await tab.close();
+});
+
+test("the choice that a page with two languages has stored still holds", async () => {
+  const tab = await Tab.open(browser, app.url, {
+    prepare: async (page) => {
+      await prefers(["en"])(page);
+      await page.evaluateOnNewDocument(() => localStorage.setItem("digitpad-language", "zh"));
+    },
+  });
+  await speaks(tab, SIMPLIFIED);
+  await tab.page.evaluate(() => localStorage.clear());
+  await tab.close();
+});
+
+test("the keyboard chooses a language, each by its own name", async () => {
+  const tab = await Tab.open(browser, app.url, { viewport: PHONE });
+  const choice = await tab.page.$("#language");
+  assert.ok(choice);
+  const { role, name, value } = (await tab.page.accessibility.snapshot({ root: choice })) ?? {};
+  assert.deepEqual({ role, name, value }, { role: "combobox", name: "Language", value: "English" });
+  assert.deepEqual(
+    await tab.page.$$eval("#language option", (all) => all.map((one) => [one.lang, one.text])),
+    [
+      ["en", "English"],
+      ["zh-Hans", "简体中文"],
+      ["zh-Hant", "繁體中文"],
+    ],
+  );
+  await tab.page.focus("#language");
+  await tab.page.keyboard.press("ArrowDown");
+  await tab.page.keyboard.press("Enter");
+  await speaks(tab, SIMPLIFIED);
+  assert.equal(await tab.page.evaluate(() => document.activeElement?.id), "language");
   await tab.page.evaluate(() => localStorage.clear());
   await tab.close();
 });
@@ -92,35 +169,108 @@ test("without storage the choice holds until the page is left", async () => {
       );
     },
   });
-  assert.deepEqual(await seen(tab), CHINESE);
-  await tab.click("#language");
+  await speaks(tab, SIMPLIFIED);
+  await tab.page.select("#language", "en");
+  await speaks(tab, ENGLISH);
+  await tab.close();
+});
+
+test("the page draws and reads in English until its language has come", async () => {
+  const { fault, asked, release } = held();
+  site.spoil("dist/zh-hant.js", fault);
+  const tab = await Tab.open(browser, site.url(), { prepare: prefers(["zh-HK"]) });
+  await asked;
+  await tab.mouse.draw(drawingOf("7"));
+  assert.deepEqual(await tab.settled(), { state: "digit", digit: "7", text: "Predicted Number: 7" });
   assert.deepEqual(await seen(tab), ENGLISH);
+  release();
+  await speaks(tab, TRADITIONAL);
+  assert.equal((await tab.verdict()).text, "辨識結果： 7");
+  site.heal();
+  await tab.close();
+});
+
+test("a language that was chosen last is spoken, however late another comes", async () => {
+  const { fault, asked, release } = held();
+  site.spoil("dist/zh-hant.js", fault);
+  const tab = await Tab.open(browser, site.url(), { prepare: prefers(["zh-HK"]) });
+  await asked;
+  await tab.speak("zh-Hans");
+  release();
+  await tab.until("it has come", () =>
+    performance.getEntriesByType("resource").some(({ name }) => name.endsWith("zh-hant.js")),
+  );
+  await tab.settled();
+  assert.deepEqual(await seen(tab), SIMPLIFIED);
+  site.heal();
+  await tab.page.evaluate(() => localStorage.clear());
+  await tab.close();
+});
+
+test("a language that cannot be had leaves the page as it is, and is asked for again", async () => {
+  site.spoil("dist/zh-hans.js", missing);
+  const tab = await Tab.open(browser, site.url(), { prepare: prefers(["zh-CN"]) });
+  tab.watch.expect(/zh-hans/);
+  await tab.mouse.draw(drawingOf("7"));
+  assert.equal((await tab.settled()).digit, "7");
+  await tab.page.select("#language", "zh-Hans");
+  await tab.until("the control says so", () => document.querySelector("select")?.value === "en");
+  assert.deepEqual(await seen(tab), ENGLISH);
+  site.heal();
+  await tab.page.reload({ waitUntil: "domcontentloaded" });
+  await tab.state("blank");
+  await speaks(tab, SIMPLIFIED);
+  await tab.page.evaluate(() => localStorage.clear());
+  await tab.close();
+});
+
+test("Retry asks for the language, too", async () => {
+  for (const path of ["dist/zh-hans.js", "model/weights.bin"]) site.spoil(path, missing);
+  const tab = await Tab.open(browser, site.url(), { ready: false, prepare: prefers(["zh-CN"]) });
+  tab.watch.expect(/zh-hans|weights\.bin|preload/);
+  await tab.state("error");
+  site.heal();
+  await tab.click("#retry");
+  await tab.state("blank");
+  await speaks(tab, SIMPLIFIED);
   await tab.close();
 });
 
 test("what went wrong is said in the language that is chosen", async () => {
-  const tab = await Tab.open(browser, app.url, {
-    ready: false,
-    prepare: async (page) => {
-      await page.setRequestInterception(true);
-      page.on("request", (request) =>
-        request.url().includes("weights.bin") ? request.abort() : request.continue(),
-      );
-    },
-  });
+  site.spoil("model/weights.bin", missing);
+  const tab = await Tab.open(browser, site.url(), { ready: false, prepare: prefers(["en"]) });
   tab.watch.expect(/weights\.bin|preload/);
   await tab.state("error");
-  await tab.click("#language");
-  assert.match(
-    await tab.page.$eval("#status", ({ textContent }) => textContent ?? ""),
-    /^暂时无法识别（无法获取 model\/weights.bin，请检查网络连接）。您画的内容已保留。$/,
-  );
-  assert.equal(await tab.page.$eval("#retry", ({ textContent }) => textContent), "重试");
-  await tab.click("#language");
-  assert.match(
-    await tab.page.$eval("#status", ({ textContent }) => textContent ?? ""),
-    /^Nothing can be read yet/,
-  );
+  for (const [tag, says, retry] of /** @type {const} */ ([
+    ["zh-Hans", "暂时无法识别（无法加载 model/weights.bin，服务器返回 404）。您画的内容已保留。", "重试"],
+    ["zh-Hant", "暫時無法辨識（無法載入 model/weights.bin，伺服器傳回 404）。您畫的內容已保留。", "重試"],
+    [
+      "en",
+      "Drawings cannot be read yet (model/weights.bin could not be loaded; the server answered 404). " +
+        "Your drawing is kept.",
+      "Retry",
+    ],
+  ])) {
+    await tab.speak(tag);
+    assert.equal(await tab.status(), says);
+    assert.equal(await tab.page.$eval("#retry", ({ textContent }) => textContent), retry);
+  }
+  site.heal();
   await tab.page.evaluate(() => localStorage.clear());
   await tab.close();
+});
+
+test("the sources and the page that is one file speak every language", async () => {
+  const [sources, single] = await Promise.all([startApp({ DIGITPAD_SOURCES: "1" }), exportSingleFile()]);
+  for (const url of [sources.url, pathToFileURL(single.file).href]) {
+    const tab = await Tab.open(browser, url, { prepare: prefers(["zh-MO"]) });
+    await speaks(tab, TRADITIONAL);
+    await withExtras(tab);
+    assert.equal(await tab.page.$eval("#share", ({ textContent }) => textContent), "分享");
+    await tab.speak("zh-Hans");
+    assert.deepEqual(await seen(tab), SIMPLIFIED);
+    await tab.page.evaluate(() => localStorage.clear());
+    await tab.close();
+  }
+  await Promise.all([sources.stop(), single.remove()]);
 });

@@ -74,16 +74,18 @@ test("pad, answer and buttons are in sight together on a phone and at a desk", a
   }
 });
 
-test("what helps where there is no answer has room in its place, in both languages", async () => {
+const NONE = "This doesn’t look like a digit";
+
+test("what helps where there is no answer has room in its place, in every language", async () => {
   for (const viewport of [{ ...PHONE, width: 320, height: 568 }, { width: 640, height: 400 }, DESKTOP]) {
     const tab = await Tab.open(browser, app.url, { viewport });
     await tab.set([[[0.5, 0.5]]]);
-    for (const words of ["4 or 9?", "4?", "4 还是 9？", "是 4 吗？"]) {
+    for (const words of ["4 or 9?", "4?", "4 还是 9？", "是 4 吗？", "4 還是 9？", "是 4 嗎？", NONE]) {
       const room = await tab.page.evaluate((said) => {
         const [verdict, hint] = ["#verdict", "#hint"].map((id) => document.querySelector(id));
         if (!verdict || !hint) throw new Error("no hint");
         document.documentElement.lang = /[a-z]/.test(said) ? "en" : "zh-Hans";
-        hint.removeAttribute("data-none");
+        hint.toggleAttribute("data-none", said.length > 12);
         hint.textContent = said;
         const [label, place] = [verdict.firstElementChild, hint].map((one) => one?.getBoundingClientRect());
         return { wide: hint.clientWidth - hint.scrollWidth, high: (place?.top ?? 0) - (label?.bottom ?? 0) };

@@ -79,6 +79,7 @@ for (const [what, start] of SITES) {
       await tab.mouse.draw(drawingOf("7"));
       assert.equal((await tab.state("digit")).digit, "7");
     }
+    for (const tag of ["zh-Hant", "zh-Hans", "en"]) await tab.speak(tag); // languages are kept, too
     await tab.close();
   });
 }

@@ -104,7 +104,7 @@ test("where there is no answer, the page says what it hesitates between, as the 
       .map((_, index) => index)
       .sort((a, b) => (meters[b] ?? 0) - (meters[a] ?? 0));
     const [high = 0, low = 0] = [meters[best], meters[second]];
-    if (high + low <= 0.5) return "Looks like no digit";
+    if (high + low <= 0.5) return "This doesn’t look like a digit";
     return low < high / 4 ? `${best}?` : `${Math.min(best, second)} or ${Math.max(best, second)}?`;
   };
   let unsure = 0;

@@ -40,9 +40,9 @@ const REFUSED = [
   { name: "half.png", bytes: PNG.subarray(0, 40), said: /not a picture/ },
   { name: "wide.png", bytes: claiming(8001, 8000), said: /64 megapixels/ },
   { name: "wider.png", bytes: claiming(2 ** 31 - 1, 2 ** 31 - 1), said: /64 megapixels/ },
-  { name: "liar.png", bytes: claiming(8000, 8000), said: /not a picture|No ink/ },
+  { name: "liar.png", bytes: claiming(8000, 8000), said: /not a picture|No digit was found/ },
   { name: "heavy.png", bytes: Buffer.concat([PNG, Buffer.alloc(25_000_000)]), said: /25 MB/ },
-  { name: "paper.png", bytes: PNG, said: /No ink/ },
+  { name: "paper.png", bytes: PNG, said: /No digit was found/ },
 ];
 
 test("what is no picture of a digit is refused in words, and the drawing is untouched", async () => {
@@ -60,13 +60,13 @@ test("what is no picture of a digit is refused in words, and the drawing is unto
   }
   for (const way of /** @type {const} */ (["drop", "paste"])) {
     await bring(tab, way, []);
-    await noticed(tab, /no picture file/);
+    await noticed(tab, /not a picture file/);
     await press(tab, "#notice button");
   }
-  await press(tab, "#language");
+  await tab.speak("zh-Hans");
   await bring(tab, "drop", [{ name: "x.png", bytes: Buffer.from("x") }]);
   await noticed(tab, /不是此浏览器能读取的图片/);
-  await press(tab, "#language");
+  await tab.speak("en");
   await tab.close();
 });
 

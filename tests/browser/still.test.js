@@ -46,7 +46,7 @@ test("nothing moves: not while loading, in no state and in no language", async (
     { width: 844, height: 390 },
     DESKTOP,
   ]) {
-    for (const language of ["en", "zh-CN"]) {
+    for (const language of ["en", "zh-CN", "zh-TW"]) {
       const where = `${viewport.width} x ${viewport.height}, ${language}`;
       const tab = await Tab.open(browser, app.url, {
         viewport,
@@ -65,8 +65,10 @@ test("nothing moves: not while loading, in no state and in no language", async (
       await tab.page.focus("#pad");
       await tab.page.keyboard.press("ArrowLeft");
       assert.deepEqual(await shifts(tab), [], where);
-      await tab.click("#language");
-      assert.deepEqual(await shifts(tab), [], `${where}, then the other language`);
+      for (const other of ["zh-Hant", "en", "zh-Hans"]) {
+        await tab.speak(other);
+        assert.deepEqual(await shifts(tab), [], `${where}, then ${other}`);
+      }
       await tab.page.evaluate(() => localStorage.clear());
       await tab.close();
     }

@@ -98,9 +98,9 @@ export const EXTRAS = [
         }),
       );
       assert.ok(painted.length >= 2 && painted.every(Boolean), `maps: ${painted}`);
-      await screen.click("#language");
+      await screen.speak("zh-Hans");
       await says(screen, ".stages", /概率/);
-      await screen.click("#language");
+      await screen.speak("en");
     },
   },
   {

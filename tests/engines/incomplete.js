@@ -34,7 +34,7 @@ function setLate(ms) {
  * @param {import("./run.js").Stage} stage
  */
 async function reloads({ screen, site }) {
-  assert.match((await isLate(screen)) || "", /have not come.*Reload/);
+  assert.match((await isLate(screen)) || "", /did not load.*Reload/);
   site.heal();
   await screen.click("#late a");
   await screen.until(

@@ -74,7 +74,7 @@ const SLOW = {
     await open({ ready: false });
     await screen.mouse.draw(drawingOf("7"));
     await screen.until("it is said", () => document.querySelector("#retry")?.checkVisibility());
-    assert.match(await screen.status(), /takes long.*drawing is kept/);
+    assert.match(await screen.status(), /taking a while.*drawing is kept/);
     assert.equal((await screen.verdict()).digit, null);
     site.spoil("model/weights.bin", second.fault);
     await screen.click("#retry");

@@ -27,7 +27,7 @@ def read_picture(path: Path) -> NDArray[np.uint8]:
     if path.is_dir():
         raise UserError("this is a directory; name the pictures in it")
     if not path.is_file():
-        raise UserError("there is no such file" if not path.exists() else "this is no regular file")
+        raise UserError("there is no such file" if not path.exists() else "this is not a regular file")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of damaged metadata, and of sizes that are judged below

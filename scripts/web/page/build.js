@@ -8,7 +8,7 @@
  * same sources give the same bytes; `tests/js/web/dist.test.js` builds them again and compares.
  */
 
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { argv } from "node:process";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
@@ -36,8 +36,23 @@ export async function build() {
 
 function buildPage() {
   const plugin = address((path) => path && `new URL("../${path}",import.meta.url)`);
-  return run(new URL("js/main.js", STATIC), [plugin]);
+  return run(new URL("js/main.js", STATIC), [plugin, splitEnglish]);
 }
+
+/**
+ * English is needed at two times: what the page says at once, what the panels say when they come. Its file is taken
+ * twice, so that each gets its own part, as of each copy only what is used remains.
+ * @type {Plugin}
+ */
+const splitEnglish = {
+  name: "split-english",
+  async resolveId(source, importer, options) {
+    if (!source.endsWith("/i18n/en.js") || !importer?.includes("/panels/")) return null;
+    const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+    return found && `${found.id}?panels`;
+  },
+  load: (id) => (id.endsWith("?panels") ? readFile(id.slice(0, -"?panels".length), "utf8") : null),
+};
 
 function buildSingleFile() {
   const plugins = [joinRuntime, address((path) => JSON.stringify(NOWHERE + (path ?? "")))];
@@ -60,7 +75,7 @@ function address(locate) {
 }
 
 /**
- * Bundles the runtime, which is imported as `` import(`${STATIC}path${fresh}`) ``: Retry has nothing to ask for anew.
+ * Bundles the runtime, which is imported as `` import(`${STATIC}path${fresh}`) ``: Retry has nothing to ask for again.
  * @type {Plugin}
  */
 const joinRuntime = {

@@ -1,105 +1,132 @@
 /**
- * The page's two languages: which one it speaks, and how texts get into the page.
+ * What the page says, in the language of whoever looks at it.
  *
- * A new text is one line in `texts.js`, `key: { en: "…", zh: "…" }`. In HTML `data-text="key"` fills an element and
- * `data-label="key"` names it (`aria-label`); in JavaScript it is `text(TEXTS.key)`, said again in `onLanguage`. A
- * feature that loads after the first answer keeps its texts in a table of its own, and calls `fillFrom(table)`.
+ * A text has the same key in every language's file, and `{name}` in it stands for a value. In HTML `data-text="key"`
+ * fills an element and `data-label="key"` names it (`aria-label`); in JavaScript it is `text("key")`, said again in
+ * `onLanguage`. English is there from the start. Another language is fetched when it is to be spoken, and where it
+ * cannot be had the page stays as it is.
  */
 
-/** @typedef {"en" | "zh"} Language */
-/** @typedef {Record<Language, string>} Text `{name}` in it stands for a value */
-/** @typedef {Record<string, Text>} Table */
+import { CodedError } from "../shared/coded-error.js";
+import { PAGE } from "./en.js";
+import { LANGUAGES } from "./languages.js";
 
-/** What each language is called by those who read it. */
-export const NAMES = { en: "English", zh: "简体中文" };
-const TAGS = { en: "en", zh: "zh-Hans" };
-const KEY = "digitpad-language";
+/** @typedef {keyof typeof PAGE | keyof typeof import("./en.js").PANELS} Key */
+/** @typedef {Partial<Record<Key, string>>} Table */
 
-/** @type {Language} */
+const STORAGE_KEY = "digitpad-language";
+
+/** @type {Table} */
+const english = { ...PAGE };
+/** @type {Table} */
+let texts = english;
 let spoken = "en";
-/** @type {Table[]} */
-const tables = [];
+let wanted = spoken;
 /** @type {(() => void)[]} */
 const listeners = [];
 
+/** Adds English texts that come later than the page. @param {Table} table */
+export function addEnglish(table) {
+  Object.assign(english, table);
+}
+
 /**
  * A text in the language that is spoken.
- * @param {Text} entry
- * @param {Record<string, string | number | Text>} [values] by name; a name without a value stays as it is
+ * @param {Key | CodedError} what an error's code is a key, and it has its values with it
+ * @param {Record<string, unknown>} [values] by name; an error among them is put into words, and a name without a value
+ *     stays as it is
  * @returns {string}
  */
-export function text(entry, values = {}) {
-  return entry[spoken].replace(/\{(\w+)\}/g, (name, key) => {
-    const value = values[key] ?? name;
-    return typeof value === "object" ? text(value) : String(value);
-  });
+export function text(what, values = {}) {
+  if (what instanceof CodedError) return text(/** @type {Key} */ (what.code), what.values);
+  const words = texts[what] ?? english[what] ?? what;
+  return words.replace(/\{(\w+)\}/g, (name, key) => (key in values ? wordsOf(values[key]) : name));
+}
+
+/** @param {unknown} value @returns {string} */
+function wordsOf(value) {
+  if (value instanceof CodedError) return text(value);
+  return value instanceof Error ? text("unexpected", { message: value.message }) : String(value);
 }
 
 /**
  * The language that suits a person best: what was chosen, else the first that the browser asks for and the page has.
- * @param {unknown} chosen
+ * @param {string | null} chosen
  * @param {readonly string[]} asked language tags, the dearest first
- * @returns {Language}
+ * @returns {string} the tag of one of `LANGUAGES`
  */
 export function suitable(chosen, asked) {
-  if (chosen === "en" || chosen === "zh") return chosen;
-  const known = asked
-    .map((tag) => tag.toLowerCase().split("-")[0])
-    .find((tag) => tag === "en" || tag === "zh");
-  return known === "zh" ? "zh" : "en";
+  const known = LANGUAGES.map(({ tag }) => ({ tag, script: scriptOf(tag) }));
+  for (const wish of [chosen ?? "", ...asked]) {
+    const found = known.find(({ script }) => script === scriptOf(wish));
+    if (found) return found.tag;
+  }
+  return "en";
+}
+
+/**
+ * The language and how it is written, such as "zh-Hant" for zh-TW, zh-HK and zh-MO.
+ * @param {string} tag
+ * @returns {string | null} null where it is no language tag
+ */
+function scriptOf(tag) {
+  try {
+    const { language, script } = new Intl.Locale(tag).maximize();
+    return `${language}-${script}`;
+  } catch {
+    return null;
+  }
 }
 
 /** Speaks the language that suits this person. */
 export function speakSuitably() {
   let chosen = null;
   try {
-    chosen = localStorage.getItem(KEY);
+    chosen = localStorage.getItem(STORAGE_KEY);
   } catch {
     // Storage is blocked: the browser's preference stands.
   }
-  speak(suitable(chosen, navigator.languages));
+  return speak(suitable(chosen, navigator.languages));
 }
 
-/** Speaks the other language from now on, and remembers it on this device. */
-export function speakOther() {
-  speak(other());
+/** Speaks another language from now on, and remembers that on this device. @param {string} tag */
+export function choose(tag) {
   try {
-    localStorage.setItem(KEY, spoken);
+    localStorage.setItem(STORAGE_KEY, tag);
   } catch {
     // Blocked or full: it holds until the page is left.
   }
+  return speak(tag);
 }
 
-/** The language that the switch leads to. @returns {Language} */
-export function other() {
-  return spoken === "en" ? "zh" : "en";
+/** The tag of the language that is spoken. */
+export function spokenTag() {
+  return spoken;
 }
 
-/** @param {Language} language */
-export function tagOf(language) {
-  return TAGS[language];
-}
-
-/** @param {Language} language */
-function speak(language) {
-  spoken = language;
-  document.documentElement.lang = TAGS[language];
-  for (const table of tables) fill(table);
+/**
+ * Speaks a language as soon as its texts are there. English is spoken at once.
+ * @param {string} tag
+ */
+async function speak(tag) {
+  wanted = tag;
+  const load = LANGUAGES.find((language) => language.tag === tag)?.load;
+  try {
+    const loaded = load && (await load());
+    if (wanted !== tag) return; // another was chosen meanwhile
+    texts = loaded ? { ...loaded.PAGE, ...loaded.PANELS } : english;
+    spoken = tag;
+  } catch {
+    if (wanted !== tag) return;
+    wanted = spoken;
+  }
+  document.documentElement.lang = spoken;
+  fill();
   for (const listener of listeners) listener();
 }
 
 /**
- * Fills the elements that name keys of a table, now and whenever the language changes. Keys of other tables are left
- * to those.
- * @param {Table} table
- */
-export function fillFrom(table) {
-  tables.push(table);
-  fill(table);
-}
-
-/**
- * Calls back now and whenever the language changes.
+ * Calls back now and whenever the language changes, or could not be changed.
  * @param {() => void} listener
  */
 export function onLanguage(listener) {
@@ -107,13 +134,12 @@ export function onLanguage(listener) {
   listener();
 }
 
-/** @param {Table} table */
-function fill(table) {
+function fill() {
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (
     document.querySelectorAll("[data-text], [data-label]")
   )) {
     const { text: content, label } = element.dataset;
-    if (content && table[content]) element.textContent = text(table[content]);
-    if (label && table[label]) element.setAttribute("aria-label", text(table[label]));
+    if (content) element.textContent = text(/** @type {Key} */ (content));
+    if (label) element.setAttribute("aria-label", text(/** @type {Key} */ (label)));
   }
 }

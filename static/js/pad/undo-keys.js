@@ -13,7 +13,7 @@ export function undoByKeys(target, drawing, signal) {
     const key = event.key.toLowerCase();
     const [field] = event.composedPath();
     if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey)) return;
-    if (field instanceof Element && field.matches("input, textarea, select, [contenteditable]")) return;
+    if (field instanceof Element && field.matches("input, textarea, [contenteditable]")) return;
     if (key === "y" || (key === "z" && event.shiftKey)) drawing.redo();
     else if (key === "z") drawing.undo();
     else return;

@@ -4,11 +4,9 @@
  */
 
 import { onLanguage, text } from "../i18n/language.js";
-import { reasonOf } from "../i18n/reasons.js";
-import { TEXTS } from "../i18n/texts.js";
 import { showHint, showPreview, showProbabilities, showVerdict, spokenText } from "./results.js";
 
-/** @typedef {import("../i18n/language.js").Text} Text */
+/** @typedef {import("../i18n/language.js").Key} Key */
 /** @typedef {import("../types.js").Reading} Reading */
 /** @typedef {import("./results.js").Shown} Shown */
 
@@ -23,16 +21,16 @@ export function makeDisplay(element) {
   /** @type {NodeListOf<HTMLElement>} */
   const bars = document.querySelectorAll("[data-class]");
 
-  /** @type {[state: "loading" | "ready" | "error", entry: Text, values?: {reason: Text}]} */
-  let said = ["loading", TEXTS.loading];
+  /** @type {[state: "loading" | "ready" | "error", key: Key, values?: {reason: unknown}]} */
+  let said = ["loading", "loading"];
   /** @type {Shown} */
   let answer = { state: "loading" };
 
   /** @param {typeof said} what */
   const say = (...what) => {
     said = what;
-    const [state, entry, values] = what;
-    const words = text(entry, values);
+    const [state, key, values] = what;
+    const words = text(key, values);
     status.dataset.state = state;
     if (status.textContent !== words) status.textContent = words; // a live region repeats what is set again
   };
@@ -50,7 +48,7 @@ export function makeDisplay(element) {
     showPreview(preview, pixels);
   };
 
-  /** @param {Text} why @param {{reason: Text}} [values] */
+  /** @param {Key} why @param {{reason: unknown}} [values] */
   const offerRetry = (why, values) => {
     retry.removeAttribute("aria-disabled");
     retry.hidden = false;
@@ -69,16 +67,16 @@ export function makeDisplay(element) {
     loading() {
       retry.setAttribute("aria-disabled", "true");
       show({ state: "loading" });
-      say("loading", TEXTS.loading);
+      say("loading", "loading");
     },
 
     /** The attempt takes long. */
-    slow: () => offerRetry(TEXTS.slow),
+    slow: () => offerRetry("slow"),
 
     /** @param {unknown} error why the attempt has failed */
     notLoaded(error) {
       show({ state: "error" });
-      offerRetry(TEXTS.notLoaded, { reason: reasonOf(error) });
+      offerRetry("notLoaded", { reason: error });
     },
 
     /** All has come, and Retry goes. @param {HTMLElement} next where the keyboard goes if it was there */
@@ -93,14 +91,14 @@ export function makeDisplay(element) {
      */
     read(reading, finished) {
       show(reading.verdict, reading, finished);
-      say("ready", TEXTS.ready);
+      say("ready", "ready");
       if (finished) announcer.textContent = spokenText(reading.verdict);
     },
 
     /** @param {unknown} error why the drawing could not be read */
     notRead(error) {
       show({ state: "error" });
-      say("error", TEXTS.notRead, { reason: reasonOf(error) });
+      say("error", "notRead", { reason: error });
     },
   };
 }

@@ -7,7 +7,7 @@
 /**
  * @param {object} options
  * @param {(isNew: boolean) => void} options.tell called whenever it has changed whether a newer version is there
- * @param {() => void} options.reload loads the page anew; called when the newer version has taken over
+ * @param {() => void} options.reload reloads the page; called when the newer version has taken over
  * @returns {Promise<() => void>} lets the newer version take over, and reloads
  */
 export async function keepOffline({ tell, reload }) {

@@ -3,7 +3,6 @@
  */
 
 import { text } from "../i18n/language.js";
-import { TEXTS } from "../i18n/texts.js";
 
 /** @typedef {import("../types.js").Verdict} Verdict */
 /** @typedef {Verdict | {state: "loading"} | {state: "error"}} Shown a verdict, or why there is none */
@@ -15,15 +14,15 @@ import { TEXTS } from "../i18n/texts.js";
 function words(shown) {
   switch (shown.state) {
     case "digit":
-      return { label: text(TEXTS.predicted), digit: shown.digit };
+      return { label: text("predicted"), digit: shown.digit };
     case "unsure":
-      return { label: text(TEXTS.unable) };
+      return { label: text("unable") };
     case "blank":
-      return { label: text(TEXTS.invitation) };
+      return { label: text("invitation") };
     case "loading":
-      return { label: text(TEXTS.moment) };
+      return { label: text("moment") };
     case "error":
-      return { label: text(TEXTS.noAnswer) };
+      return { label: text("noAnswer") };
   }
 }
 
@@ -44,8 +43,8 @@ export function verdictText(shown) {
 function hintText(shown) {
   if (shown.state !== "unsure") return "";
   const [a, b] = shown.between;
-  if (b) return text(TEXTS.between, { a, b });
-  return a ? text(TEXTS.perhaps, { a }) : text(TEXTS.none);
+  if (b) return text("between", { a, b });
+  return a ? text("perhaps", { a }) : text("none");
 }
 
 /**
@@ -72,7 +71,7 @@ export function showHint(hint, shown) {
  */
 export function showVerdict(output, shown) {
   const { label, digit } = words(shown);
-  // What stays the same is left alone, so that it is not animated anew with every point of a stroke.
+  // What stays the same is left alone, so that it is not animated again with every point of a stroke.
   if (output.dataset.state === shown.state && output.textContent === verdictText(shown)) return;
   output.dataset.state = shown.state;
   if (digit === undefined) {

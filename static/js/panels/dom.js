@@ -3,9 +3,8 @@
  */
 
 import { text } from "../i18n/language.js";
-import { EXTRAS } from "../i18n/texts-extras.js";
 
-/** @typedef {keyof typeof EXTRAS} Key */
+/** @typedef {import("../i18n/language.js").Key} Key */
 
 /**
  * Makes an element. Its text and name follow the language, as those in the page's HTML do.
@@ -19,8 +18,8 @@ export function create(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   const { "data-text": content, "data-label": label } = attributes;
-  if (content) element.textContent = text(EXTRAS[content]);
-  if (label) element.setAttribute("aria-label", text(EXTRAS[label]));
+  if (content) element.textContent = text(content);
+  if (label) element.setAttribute("aria-label", text(label));
   element.append(...children);
   return element;
 }

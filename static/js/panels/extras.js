@@ -3,9 +3,10 @@
  * first answer.
  */
 
-import { fillFrom, onLanguage, text } from "../i18n/language.js";
-import { Refusal } from "../i18n/refusal.js";
-import { EXTRAS } from "../i18n/texts-extras.js";
+import { PANELS } from "../i18n/en.js";
+import { addEnglish, onLanguage, text } from "../i18n/language.js";
+import { CodedError } from "../shared/coded-error.js";
+import { fetchFile } from "../shared/fetch-file.js";
 import { STATIC } from "../shared/static-folder.js";
 import { create } from "./dom.js";
 import { ExplainPanel } from "./explain/panel.js";
@@ -36,7 +37,7 @@ const STYLES = new URL("dist/extras.css", STATIC); // beside the sources, too: o
 /** @param {Page} page */
 export async function startExtras(page) {
   await addStyles();
-  fillFrom(EXTRAS);
+  addEnglish(PANELS);
   const notice = new Notice();
   /** @param {Extra} extra */
   const opener = (extra) => {
@@ -48,9 +49,9 @@ export async function startExtras(page) {
   const pictures = new PictureView(page, () => explanation.refresh());
   const explanation = new ExplainPanel(page, () => pictures.pixels);
   watchForPictures(opener("picture"), async (file) => {
-    notice.say(EXTRAS.readingPicture);
+    notice.say("readingPicture");
     try {
-      if (!file) throw new Refusal(EXTRAS.notAFile);
+      if (!file) throw new CodedError("notAFile");
       await pictures.open(file);
       notice.clear();
     } catch (error) {
@@ -60,7 +61,7 @@ export async function startExtras(page) {
 
   const sheet = new Sheet(place("panels"), page.pad);
   sheet.add(opener("explain"), explanation);
-  sheet.add(opener("history"), new HistoryPanel(page, classesOnPage(), (key) => notice.say(EXTRAS[key])));
+  sheet.add(opener("history"), new HistoryPanel(page, classesOnPage(), (key) => notice.say(key)));
   sheet.add(opener("share"), sharePanel(page));
   openSharedDrawing(page, (problem) => notice.refuse(problem));
 }
@@ -90,10 +91,9 @@ function place(id) {
 
 /** They come as text, as the page that is one file holds them so; a `<link>` would also show the panels unstyled. */
 async function addStyles() {
-  const response = await fetch(STYLES);
-  if (!response.ok) throw new Error(`extras.css could not be loaded (HTTP ${response.status})`);
+  const file = await fetchFile(STYLES, "extras.css");
   const styles = new CSSStyleSheet();
-  styles.replaceSync(await response.text());
+  styles.replaceSync(new TextDecoder().decode(file));
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, styles];
 }
 
@@ -103,28 +103,28 @@ class Notice {
   #close = create("button", { type: "button", "data-label": "close" }, "×");
   #element = create("p", { id: "notice", class: "notice" }, this.#words, this.#close);
 
-  /** @type {[entry: import("../i18n/language.js").Text, values?: Record<string, string | number>] | null} */
+  /** @type {Parameters<typeof text>[0] | null} */
   #said = null;
 
   constructor() {
-    onLanguage(() => this.#said && this.say(...this.#said));
+    onLanguage(() => this.#said && this.say(this.#said));
     this.#close.addEventListener("click", () => this.clear());
     this.clear(); // a live region must be there before it speaks
     document.body.append(this.#element);
   }
 
-  /** @param {import("../i18n/language.js").Text} entry @param {Record<string, string | number>} [values] */
-  say(entry, values) {
-    this.#said = [entry, values];
+  /** @param {import("../i18n/language.js").Key | CodedError} what */
+  say(what) {
+    this.#said = what;
     this.#element.classList.remove("unseen");
     this.#close.hidden = false;
-    this.#words.textContent = text(entry, values);
+    this.#words.textContent = text(what);
   }
 
   /** @param {unknown} error */
   refuse(error) {
-    if (!(error instanceof Refusal)) throw error;
-    this.say(error.entry, error.values);
+    if (!(error instanceof CodedError)) throw error;
+    this.say(error);
   }
 
   clear() {

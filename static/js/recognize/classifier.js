@@ -5,6 +5,7 @@
  */
 
 import { INTEGRITY } from "../../vendor/tfjs/integrity.js";
+import { CodedError } from "../shared/coded-error.js";
 import { STATIC } from "../shared/static-folder.js";
 import { loadModelFiles } from "./model-files.js";
 
@@ -21,7 +22,7 @@ import { loadModelFiles } from "./model-files.js";
  * @param {(url: URL, init?: RequestInit) => Promise<Response>} [options.fetch] another way to read files than the browser's
  * @param {() => Promise<Runtime>} [options.importRuntime] another way to load TensorFlow.js
  * @returns {Promise<Classifier>} warmed up by one prediction
- * @throws {Error} a sentence that says which file is missing, damaged or of another kind
+ * @throws {CodedError} a file is missing, damaged or of another kind, or the network does not run
  */
 export async function loadClassifier({
   classes,
@@ -65,7 +66,7 @@ export class Classifier {
    * @param {Runtime} tf
    * @param {ModelFiles} files
    * @param {number} classes how many of the network's outputs are classes; "not a digit" may follow them
-   * @throws {Error} the runtime is unable to load this network
+   * @throws {CodedError} the runtime is unable to load this network
    */
   constructor(tf, { card, model, weights }, classes) {
     this.card = card;
@@ -82,7 +83,7 @@ export class Classifier {
 
   /**
    * Reads a blank picture, as the first prediction is slow: the engine compiles what it runs.
-   * @throws {Error} the runtime is unable to run this network, which is disposed of
+   * @throws {CodedError} the runtime is unable to run this network, which is disposed of
    */
   warmUp() {
     this.#orDispose(() => this.predict(new Float32Array(this.#size)));
@@ -94,8 +95,12 @@ export class Classifier {
       step();
     } catch (cause) {
       this.dispose();
-      const reason = cause instanceof Error ? cause.message : cause;
-      throw new Error(`The network does not run: ${reason}`, { cause });
+      if (cause instanceof CodedError) throw cause;
+      throw new CodedError(
+        "doesNotRun",
+        { detail: cause instanceof Error ? cause.message : `${cause}` },
+        { cause },
+      );
     }
   }
 
@@ -103,7 +108,8 @@ export class Classifier {
    * @param {Float32Array} pixels 28 x 28 in 0..1, row by row from the top, ink 1
    * @returns {Float32Array} the probability of each class; the sum is 1, or less by what "not a digit" takes
    * @throws {RangeError} the wrong number of pixels, or one that is no finite number
-   * @throws {Error} the network gave something else than probabilities, or was disposed of
+   * @throws {CodedError} the network gives something else than probabilities
+   * @throws {Error} it was disposed of
    */
   predict(pixels) {
     const model = this.#readyFor(pixels);
@@ -115,7 +121,7 @@ export class Classifier {
       return /** @type {Float32Array} */ (output.dataSync());
     });
     if (outputs.length !== this.card.outputs.length || !outputs.every((p) => p >= 0 && p <= 1)) {
-      throw new Error("The network gave something else than probabilities");
+      throw new CodedError("doesNotRun", { detail: "its outputs are not probabilities" });
     }
     return outputs.slice(0, this.#classes);
   }
@@ -192,6 +198,6 @@ async function named(name, module) {
   try {
     return await module;
   } catch (cause) {
-    throw new Error(`${name} could not be loaded`, { cause });
+    throw new CodedError("unreachable", { file: name }, { cause });
   }
 }

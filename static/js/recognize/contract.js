@@ -2,20 +2,23 @@
  * The numbers that the page shares with the scripts, read from `static/contract.json`.
  */
 
+import { CodedError } from "../shared/coded-error.js";
 import { fetchFile, parseJson } from "../shared/fetch-file.js";
 import { STATIC } from "../shared/static-folder.js";
 
 /** @typedef {import("../types.js").Contract} Contract */
 
+const FILE = "contract.json";
+
 /**
  * Checks a contract as `app/contract.py` does.
  * @param {unknown} value what the JSON file holds
  * @returns {Contract}
- * @throws {Error} naming what is wrong with which entry
+ * @throws {CodedError} its detail names what is wrong with which entry
  */
 export function parseContract(value) {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new Error("contract.json must hold an object");
+    throw damaged("it must hold an object");
   }
   const entries = /** @type {Record<string, unknown>} */ (value);
   /** @param {string} name @param {(number: number) => boolean} fits @param {string} rule */
@@ -23,7 +26,7 @@ export function parseContract(value) {
     const found = entries[name];
     if (typeof found === "number" && Number.isFinite(found) && fits(found)) return found;
     const is = found === undefined ? "missing" : JSON.stringify(found);
-    throw new Error(`contract.json: "${name}" must be a number ${rule}, but is ${is}`);
+    throw damaged(`"${name}" must be a number ${rule}, but is ${is}`);
   };
   const size = number(
     "size",
@@ -33,7 +36,7 @@ export function parseContract(value) {
   const box = number("box", (n) => n > 0 && n <= size, 'above 0 and not above "size"');
   const { classes } = entries;
   if (!Array.isArray(classes) || classes.length < 2 || !classes.every((name) => typeof name === "string")) {
-    throw new Error('contract.json: "classes" must be a list of at least two names');
+    throw damaged('"classes" must be a list of at least two names');
   }
   return {
     size,
@@ -53,10 +56,14 @@ export function parseContract(value) {
  * @param {string} [options.sum] its CRC-32, where it is known
  * @param {(url: URL, init?: RequestInit) => Promise<Response>} [options.fetch] another way to read it than the browser's
  * @returns {Promise<Contract>}
- * @throws {Error} the file cannot be had or does not hold a contract
+ * @throws {CodedError} the file cannot be had or does not hold a contract
  */
 export async function loadContract(options) {
-  const name = "contract.json";
-  const file = await fetchFile(new URL(name, STATIC), name, options);
-  return parseContract(parseJson(file, name));
+  const file = await fetchFile(new URL(FILE, STATIC), FILE, options);
+  return parseContract(parseJson(file, FILE));
+}
+
+/** @param {string} detail */
+function damaged(detail) {
+  return new CodedError("damaged", { file: FILE, detail });
 }

@@ -2,6 +2,7 @@
  * Fetches the converted network, and refuses it unless every byte is as its card says.
  */
 
+import { CodedError } from "../shared/coded-error.js";
 import { checkSum, fetchFile, parseJson } from "../shared/fetch-file.js";
 
 /**
@@ -19,6 +20,7 @@ import { checkSum, fetchFile, parseJson } from "../shared/fetch-file.js";
 /** @typedef {{card: Card, model: object, weights: ArrayBuffer}} ModelFiles */
 
 const FORMAT = 1;
+const CARD = "model/card.json";
 
 /**
  * @param {object} options
@@ -28,12 +30,12 @@ const FORMAT = 1;
  * @param {URL} options.base the folder that `model/` lies in
  * @param {(url: URL, init?: RequestInit) => Promise<Response>} [options.fetch] another way to read a file than the browser's
  * @returns {Promise<ModelFiles>}
- * @throws {Error} a sentence that says which file is missing, damaged or of another kind
+ * @throws {CodedError} a file is missing, damaged or of another kind
  */
 export async function loadModelFiles({ classes, sum, fresh, base, fetch }) {
   /** @param {string} name @param {string} [sum] */
   const get = (name, sum) => fetchFile(new URL(name, base), name, { fresh, sum, fetch });
-  const files = [get("model/card.json", sum), get("model/model.json"), get("model/weights.bin")];
+  const files = [get(CARD, sum), get("model/model.json"), get("model/weights.bin")];
   const [card, model, weights] = await Promise.all(files);
   return checkModelFiles({ card, model, weights }, await classes);
 }
@@ -42,10 +44,10 @@ export async function loadModelFiles({ classes, sum, fresh, base, fetch }) {
  * @param {{card: ArrayBuffer, model: ArrayBuffer, weights: ArrayBuffer}} files as they were read
  * @param {readonly string[]} classes
  * @returns {ModelFiles}
- * @throws {Error} see `loadModelFiles`
+ * @throws {CodedError} see `loadModelFiles`
  */
 export function checkModelFiles({ card: cardFile, model, weights }, classes) {
-  const card = parseCard(parseJson(cardFile, "model/card.json"), classes);
+  const card = parseCard(parseJson(cardFile, CARD), classes);
   checkBytes(model, "model.json", card);
   checkBytes(weights, "weights.bin", card);
   return { card, model: /** @type {object} */ (parseJson(model, "model/model.json")), weights };
@@ -60,24 +62,20 @@ function parseCard(value, classes) {
   const card = /** @type {Partial<Card> | null} */ (value);
   if (card?.format !== FORMAT) {
     const found = card?.format === undefined ? "no format" : `format ${JSON.stringify(card.format)}`;
-    throw new Error(`model/card.json has ${found}, but this page reads format ${FORMAT}`);
+    throw damaged(`it has ${found}, but this page reads format ${FORMAT}`);
   }
   const expected = JSON.stringify(classes);
   if (JSON.stringify(card.classes) !== expected) {
-    throw new Error(`model/card.json: "classes" must be ${expected}, but is ${JSON.stringify(card.classes)}`);
+    throw damaged(`"classes" must be ${expected}, but is ${JSON.stringify(card.classes)}`);
   }
   const { outputs } = card;
   if (!Array.isArray(outputs) || !classes.every((name, index) => outputs[index] === name)) {
-    throw new Error(
-      `model/card.json: "outputs" must begin as ${expected}, but is ${JSON.stringify(outputs)}`,
-    );
+    throw damaged(`"outputs" must begin as ${expected}, but is ${JSON.stringify(outputs)}`);
   }
-  if (!Array.isArray(card.files)) throw new Error('model/card.json: "files" must be a list');
+  if (!Array.isArray(card.files)) throw damaged('"files" must be a list');
   const shape = card.input?.shape;
   if (!Array.isArray(shape) || !shape.every((side) => Number.isInteger(side) && side > 0)) {
-    throw new Error(
-      `model/card.json: "input.shape" must hold whole numbers, but is ${JSON.stringify(shape)}`,
-    );
+    throw damaged(`"input.shape" must hold whole numbers, but is ${JSON.stringify(shape)}`);
   }
   return /** @type {Card} */ (card);
 }
@@ -89,6 +87,11 @@ function parseCard(value, classes) {
  */
 function checkBytes(file, name, card) {
   const expected = card.files.find((entry) => entry?.name === name);
-  if (!expected) throw new Error(`model/card.json does not list ${name}`);
-  checkSum(file, `model/${name}`, expected.crc32, "model/card.json");
+  if (!expected) throw damaged(`it does not list ${name}`);
+  checkSum(file, `model/${name}`, expected.crc32, CARD);
+}
+
+/** @param {string} detail what is wrong with the card */
+function damaged(detail) {
+  return new CodedError("damaged", { file: CARD, detail });
 }

@@ -1,6 +1,8 @@
 /**
- * Fetches a file that the page needs, and says in words what is wrong with it.
+ * Fetches a file that the page needs, and says what is wrong with it.
  */
+
+import { CodedError } from "./coded-error.js";
 
 /**
  * @param {URL} url
@@ -11,19 +13,19 @@
  * @param {string} [options.sum] its CRC-32 as the page knows it; where the page knows none, any content will do
  * @param {(url: URL, init?: RequestInit) => Promise<Response>} [options.fetch] another way to read it than the browser's
  * @returns {Promise<ArrayBuffer>}
- * @throws {Error} a sentence that says whether it is missing, damaged or something else
+ * @throws {CodedError} it is missing, damaged or something else
  */
 export async function fetchFile(url, name, { fresh = "", sum, fetch = globalThis.fetch } = {}) {
   const address = new URL(url.href + fresh);
   const response = await fetch(address, { cache: fresh ? "reload" : "default" }).catch((cause) => {
-    throw new Error(`${name} could not be fetched: is the connection up?`, { cause });
+    throw new CodedError("unreachable", { file: name }, { cause });
   });
-  if (!response.ok) throw new Error(`${name} could not be fetched: the server answered ${response.status}`);
+  if (!response.ok) throw new CodedError("refused", { file: name, status: response.status });
   if (response.headers.get("content-type")?.startsWith("text/html")) {
-    throw new Error(`A web page came instead of ${name}: does this network ask you to sign in first?`);
+    throw new CodedError("webPage", { file: name }); // as networks send that ask to sign in first
   }
   const file = await response.arrayBuffer().catch((cause) => {
-    throw new Error(`${name} was cut off while it was loading`, { cause });
+    throw new CodedError("cutOff", { file: name }, { cause });
   });
   if (sum) checkSum(file, name, sum, "this page");
   return file;
@@ -34,26 +36,26 @@ export async function fetchFile(url, name, { fresh = "", sum, fetch = globalThis
  * @param {string} name
  * @param {unknown} expected its CRC-32
  * @param {string} witness what says so
- * @throws {Error} it has another one
+ * @throws {CodedError} it has another one
  */
 export function checkSum(file, name, expected, witness) {
   const found = crc32(new Uint8Array(file));
   if (found === expected) return;
-  const difference = `"crc32" is ${found} instead of ${JSON.stringify(expected)}`;
-  throw new Error(`${name} is damaged, or not of the same version as ${witness}: ${difference}`);
+  const detail = `"crc32" is ${found}, and ${JSON.stringify(expected)} in ${witness}`;
+  throw new CodedError("damaged", { file: name, detail });
 }
 
 /**
  * @param {ArrayBuffer} file
  * @param {string} name
  * @returns {unknown}
- * @throws {Error} it holds something else
+ * @throws {CodedError} it holds something else
  */
 export function parseJson(file, name) {
   try {
     return JSON.parse(new TextDecoder().decode(file));
   } catch (cause) {
-    throw new Error(`${name} is not JSON`, { cause });
+    throw new CodedError("damaged", { file: name, detail: "it is not JSON" }, { cause });
   }
 }
 

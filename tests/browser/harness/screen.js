@@ -181,6 +181,17 @@ export class Screen {
     return this.page.evaluate(() => document.querySelector("#status")?.textContent?.trim() ?? "");
   }
 
+  /** Chooses a language, and waits until the page speaks it. @param {string} tag */
+  async speak(tag) {
+    // By a script, as the sheet may lie over the control, and a driver may know nothing of lists.
+    await this.page.evaluate((chosen) => {
+      const select = /** @type {HTMLSelectElement} */ (document.querySelector("#language"));
+      select.value = chosen;
+      select.dispatchEvent(new Event("change", { bubbles: true }));
+    }, tag);
+    await this.until(`it speaks ${tag}`, (lang) => document.documentElement.lang === lang, tag);
+  }
+
   /** @param {string} selector */
   click(selector) {
     return this.page.click(selector);

@@ -1,47 +1,64 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { suitable, text } from "../../../static/js/i18n/language.js";
+import { LANGUAGES } from "../../../static/js/i18n/languages.js";
+import { CodedError } from "../../../static/js/shared/coded-error.js";
 
-/** @typedef {import("../../../static/js/i18n/language.js").Table} Table */
+test("the language is the chosen one, else the first known one that the browser asks for, else English", () => {
+  assert.equal(suitable(null, ["en-GB", "zh-CN"]), "en");
+  assert.equal(suitable(null, ["fr", "zh-CN", "en"]), "zh-Hans");
+  assert.equal(suitable(null, ["fr", "zha", "zh-Latn", "not a tag", ""]), "en");
+  assert.equal(suitable(null, []), "en");
+  assert.equal(suitable("en", ["zh-CN"]), "en");
+  assert.equal(suitable("zh-Hant", ["en"]), "zh-Hant");
+  assert.equal(suitable("zh", ["en"]), "zh-Hans"); // as versions with two languages have stored it
+  assert.equal(suitable("fr", ["zh"]), "zh-Hans");
+});
+
+test("Chinese is Traditional where it is written so", () => {
+  for (const tag of ["zh-TW", "zh-HK", "zh-MO", "zh-Hant", "zh-Hant-CN", "ZH-hant-hk"]) {
+    assert.equal(suitable(null, [tag, "en"]), "zh-Hant", tag);
+  }
+  for (const tag of ["zh", "ZH", "zh-CN", "zh-SG", "zh-Hans", "zh-Hans-TW", "zh-Hans-HK"]) {
+    assert.equal(suitable(null, [tag, "en"]), "zh-Hans", tag);
+  }
+});
+
+test("each language suits those who ask for it by its own tag", () => {
+  for (const { tag } of LANGUAGES) assert.equal(suitable(null, [tag]), tag);
+});
+
+test("values take their places; a name without one stays", () => {
+  assert.equal(text("between", { a: 4, b: "$&" }), "4 or $&?");
+  assert.equal(text("between", { a: 0 }), "0 or {b}?");
+});
+
+test("an error is told by its code and values, alone and within a sentence", () => {
+  const error = new CodedError("refused", { file: "a.bin", status: 404, detail: "for developers" });
+  assert.equal(error.message, "refused (file: a.bin, status: 404, detail: for developers)");
+  assert.equal(text(error), "a.bin could not be loaded; the server answered 404");
+  assert.equal(
+    text("notRead", { reason: error }),
+    "This drawing could not be read (a.bin could not be loaded; the server answered 404). It is kept.",
+  );
+});
+
+test("an error that nobody foresaw says what the engine says", () => {
+  const reason = (/** @type {unknown} */ thrown) =>
+    text("notRead", { reason: thrown }).match(/\((.*)\)/)?.[1];
+  assert.equal(reason(new TypeError("x is undefined")), "unexpected error: x is undefined");
+  assert.equal(reason("no network"), "no network");
+  assert.equal(reason(undefined), "undefined");
+});
 
 const ROOT = new URL("../../../", import.meta.url);
-const MODULES = readdirSync(new URL("static/js/i18n/", ROOT)).filter((name) => /^texts.*\.js$/.test(name));
-
-/** Every text of every table. @type {Table} */
-const texts = {};
-for (const name of MODULES) {
-  const tables = /** @type {Record<string, Table>} */ (
-    await import(new URL(`static/js/i18n/${name}`, ROOT).href)
-  );
-  for (const table of Object.values(tables)) {
-    for (const [key, entry] of Object.entries(table)) {
-      assert.ok(!(key in texts), `${key} stands in two tables`);
-      texts[key] = entry;
-    }
-  }
-}
-
-/** @param {string} words @returns {string[]} the names of the values in it */
-const placeholders = (words) => [...words.matchAll(/\{\w+\}/g)].map(String).sort();
-
-test("every text stands in both languages, with the same values", () => {
-  assert.ok(Object.keys(texts).length > 15);
-  for (const [key, entry] of Object.entries(texts)) {
-    assert.deepEqual(Object.keys(entry), ["en", "zh"], key);
-    assert.match(entry.en, /^[^\p{Script=Han}]+$/u, `${key} is not English`);
-    assert.match(entry.zh, /\p{Script=Han}/u, `${key} is not Chinese`);
-    assert.deepEqual(placeholders(entry.en), placeholders(entry.zh), key);
-  }
-});
-
-test("the verdict's English words are those that the page promises", () => {
-  assert.equal(texts.predicted.en, "Predicted Number:");
-  assert.equal(texts.unable.en, "Unable to Predict");
-});
+const { PAGE } = await import("../../../static/js/i18n/en.js");
+/** @type {Record<string, string>} */
+const texts = PAGE;
 
 /** What is the same in every language. */
-const UNTRANSLATED = new Set(["Digitpad", "简体中文"]);
+const UNTRANSLATED = new Set(["Digitpad", ...LANGUAGES.map(({ name }) => name)]);
 
 /** @param {string} name @returns {string} without what Jinja and SVG write, and what is said where no script runs */
 const template = (name) =>
@@ -59,12 +76,12 @@ test("every text in the page's HTML has a key, and is what the key says in Engli
   for (const [, attributes, words] of html.matchAll(/<\w[\w-]*([^>]*)>([^<]*)/g)) {
     const content = words.trim();
     const key = attributes.match(/data-text="([^"]*)"/)?.[1];
-    if (key) assert.equal(content, texts[key]?.en, `data-text="${key}"`);
+    if (key) assert.equal(content, texts[key], `data-text="${key}"`);
     else if (/\p{Letter}/u.test(content) && !UNTRANSLATED.has(content)) {
-      // Scripts write these anew: the status and the verdict.
+      // Scripts rewrite these: the status and the verdict.
       const dynamic = /id="status"|class="verdict-label"/.test(attributes);
       assert.ok(dynamic, `"${content}" has no data-text`);
-      assert.ok(Object.values(texts).some(({ en }) => en === content));
+      assert.ok(Object.values(texts).includes(content), `"${content}" is not what the script says`);
     }
     found += key ? 1 : 0;
   }
@@ -81,26 +98,19 @@ test("every name for those who listen has a key", () => {
     const key = tag.match(/data-label="([^"]*)"/)?.[1];
     if (!key)
       assert.equal(name.trim(), "", `"${name}" has no data-label`); // a digit, by Jinja
-    else assert.equal(name, texts[key]?.en, `data-label="${key}"`);
+    else assert.equal(name, texts[key], `data-label="${key}"`);
     found += key ? 1 : 0;
   }
   assert.ok(found >= 4);
 });
 
-test("values take their places; a name without one stays", () => {
-  const entry = { en: "{a} or {b}? {c}", zh: "" };
-  assert.equal(text(entry, { a: 4, b: "$&" }), "4 or $&? {c}");
-});
-
-test("the language is the chosen one, else the first known one that the browser asks for, else English", () => {
-  assert.equal(suitable(null, ["zh-CN", "en"]), "zh");
-  assert.equal(suitable(null, ["zh-Hant-TW"]), "zh");
-  assert.equal(suitable(null, ["ZH"]), "zh");
-  assert.equal(suitable(null, ["en-GB", "zh-CN"]), "en");
-  assert.equal(suitable(null, ["fr", "zh-CN", "en"]), "zh");
-  assert.equal(suitable(null, ["fr", "zha"]), "en");
-  assert.equal(suitable(null, []), "en");
-  assert.equal(suitable("en", ["zh-CN"]), "en");
-  assert.equal(suitable("zh", ["en"]), "zh");
-  assert.equal(suitable("fr", ["zh"]), "zh");
+test("what is said where no script runs is said in every language", () => {
+  for (const name of ["index", "again"]) {
+    const source = readFileSync(new URL(`templates/${name}.html`, ROOT), "utf8");
+    const parts = name === "index" ? source.match(/<noscript>.*|<p id="late">.*/g) : source.match(/<p.*/g);
+    assert.ok(parts && parts.length >= 2);
+    for (const part of parts) {
+      for (const { tag } of LANGUAGES.slice(1)) assert.ok(part.includes(`lang="${tag}"`), `${part}: ${tag}`);
+    }
+  }
 });

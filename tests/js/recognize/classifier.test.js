@@ -107,8 +107,8 @@ test("refuses a network that gives no probabilities, and keeps nothing of it", (
   const before = tf.memory().numTensors;
   const wrong = noise(784, 10);
   wrong.values[5] = Number.NaN;
-  assert.throws(() => smallClassifier(denseNetwork(wrong)), /does not run: .* else than probabilities/);
-  assert.throws(() => smallClassifier(denseNetwork(noise(784, 11))), /else than probabilities/);
+  assert.throws(() => smallClassifier(denseNetwork(wrong)), /doesNotRun .*not probabilities/);
+  assert.throws(() => smallClassifier(denseNetwork(noise(784, 11))), /doesNotRun .*not probabilities/);
   assert.equal(tf.memory().numTensors, before);
 });
 
@@ -116,7 +116,7 @@ test("says which operation of a network the runtime does not have, and keeps not
   const before = tf.memory().numTensors;
   const network = denseNetwork(noise(784, 10));
   network.model.modelTopology.node.at(-1).op = "Erf";
-  assert.throws(() => smallClassifier(network), /The network does not run: .*'Erf'/);
+  assert.throws(() => smallClassifier(network), /doesNotRun .*'Erf'/);
   assert.equal(tf.memory().numTensors, before);
 });
 
@@ -167,12 +167,12 @@ test("lets others have their turn between loading the network and its first pred
 test("says when the runtime is missing", async () => {
   const importRuntime = () => import(`../nowhere/${"tfjs"}.js`);
   const loading = loadClassifier({ classes, importRuntime, fetch: () => new Promise(() => {}) });
-  await assert.rejects(loading, new Error("TensorFlow.js could not be loaded"));
+  await assert.rejects(loading, /unreachable .*TensorFlow\.js/);
 });
 
 test("passes on what is wrong with the model", async () => {
   const gone = async () => new Response("", { status: 404 });
-  await assert.rejects(loadClassifier({ classes, fetch: gone }), /card\.json .* answered 404/);
+  await assert.rejects(loadClassifier({ classes, fetch: gone }), /refused .*card\.json.*404/);
 });
 
 test("gives Keras's probabilities, with kernels of either kind", async () => {

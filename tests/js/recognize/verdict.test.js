@@ -87,7 +87,7 @@ test("what is said aloud helps where there is no answer", () => {
   assert.equal(spokenText({ state: "digit", digit: "7", probability: 0.9 }), "Predicted Number: 7");
   assert.equal(spokenText(UNSURE), "Unable to Predict. 4 or 9?");
   assert.equal(spokenText({ ...UNSURE, between: ["4"] }), "Unable to Predict. 4?");
-  assert.equal(spokenText({ ...UNSURE, between: [] }), "Unable to Predict. Looks like no digit");
+  assert.equal(spokenText({ ...UNSURE, between: [] }), "Unable to Predict. This doesn’t look like a digit");
 });
 
 test("a verdict is said in the article's words", () => {

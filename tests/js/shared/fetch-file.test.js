@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { CodedError } from "../../../static/js/shared/coded-error.js";
 import { crc32, fetchFile } from "../../../static/js/shared/fetch-file.js";
 
 const URL_OF_IT = new URL("https://example.org/digits/a.bin");
@@ -30,8 +31,6 @@ test("a file must have the sum that is known of it", async () => {
   assert.equal(new TextDecoder().decode(file), "123456789");
   await assert.rejects(
     fetchFile(URL_OF_IT, "a.bin", { fetch, sum: "cbf43927" }),
-    new Error(
-      'a.bin is damaged, or not of the same version as this page: "crc32" is cbf43926 instead of "cbf43927"',
-    ),
+    new CodedError("damaged", { file: "a.bin", detail: '"crc32" is cbf43926, and "cbf43927" in this page' }),
   );
 });

@@ -50,5 +50,5 @@ def test_a_model_that_disagrees_with_its_card_is_refused(name, converted, tmp_pa
     with pytest.raises(UserError, match=r"disagree; convert the network again"):
         read_card(folder)
     (folder / name).unlink()
-    with pytest.raises(UserError, match="holds no whole model"):
+    with pytest.raises(UserError, match="does not hold a complete model"):
         read_card(folder)

@@ -45,7 +45,7 @@ def test_time_pressure_label_and_whatever_else_may_be_missing_or_there(file):
         ('{"strokes": [[[1e999, 0]]]}', "a point must be"),
         ('{"strokes": [[[' + "9" * 400 + ", 0]]]}", "a point must be"),
         ('{"strokes": [[[' + "9" * 5000 + ", 0]]]}", "is not JSON"),
-        ([LINE], "is no object"),
+        ([LINE], "is not an object"),
         ({"label": "7"}, "a list of strokes"),
         ({"strokes": []}, "a list of strokes"),
         ({"strokes": [[]]}, "a list of strokes"),
@@ -77,13 +77,13 @@ def test_files_that_are_none_are_refused(file, tmp_path, monkeypatch):
     with pytest.raises(UserError, match="cannot read"):
         read_strokes_file(tmp_path)
     file.write_text("\n\n")
-    with pytest.raises(UserError, match="holds no drawing"):
+    with pytest.raises(UserError, match="contains no drawings"):
         read_strokes_file(file)
     file.write_bytes(b"\xff\xfe{}")
-    with pytest.raises(UserError, match="no text in UTF-8"):
+    with pytest.raises(UserError, match="not UTF-8 text"):
         read_strokes_file(file)
     monkeypatch.setattr("scripts.data.strokes_file.MOST_BYTES", 3)
-    with pytest.raises(UserError, match="more than"):
+    with pytest.raises(UserError, match="larger than"):
         read_strokes_file(file)
 
 

@@ -3,12 +3,12 @@
  */
 
 import { text } from "../../i18n/language.js";
-import { EXTRAS } from "../../i18n/texts-extras.js";
 import { create } from "../dom.js";
 import { MapsView } from "./maps.js";
 import { Bars, paint, Stage } from "./stage.js";
 
 /** @typedef {import("../../recognize/classifier.js").Activation} Activation */
+/** @typedef {import("../../i18n/language.js").Key} Key */
 /** @typedef {{classes: readonly string[], ink: string, ground: string}} Look the colours of the strongest, and of nothing */
 /** @typedef {{element: HTMLElement, show: (activation: Activation, look: Look) => void}} LayerView */
 
@@ -22,8 +22,10 @@ export function layerViews(activations) {
   let convolutions = 0;
   return activations.map(({ name, shape }, index) => {
     if (shape.length === 4) return mapsLayer(++convolutions);
-    if (index === activations.length - 1) return barsLayer("stageProbabilities", percent);
-    return name === "scores" ? barsLayer("stageScores", (score) => score.toFixed(1)) : cellsLayer();
+    if (index === activations.length - 1)
+      return barsLayer("stageProbabilities", "stageProbabilitiesSays", percent);
+    if (name !== "scores") return cellsLayer();
+    return barsLayer("stageScores", "stageScoresSays", (score) => score.toFixed(1));
   });
 }
 
@@ -34,9 +36,9 @@ function mapsLayer(number) {
   return {
     element: stage.element,
     show(activation, look) {
-      const says = number === 1 ? EXTRAS.stageFirstMapsSays : EXTRAS.stageNextMapsSays;
-      stage.say(EXTRAS.stageMaps, says, { number, count: activation.shape[3] });
-      maps.show(activation, text(EXTRAS.stageMaps, { number }), look);
+      const says = number === 1 ? "stageFirstMapsSays" : "stageNextMapsSays";
+      stage.say("stageMaps", says, { number, count: activation.shape[3] });
+      maps.show(activation, text("stageMaps", { number }), look);
     },
   };
 }
@@ -48,7 +50,7 @@ function cellsLayer() {
   return {
     element: stage.element,
     show({ values }, { ink }) {
-      stage.say(EXTRAS.stageCells, EXTRAS.stageCellsSays, { count: values.length });
+      stage.say("stageCells", "stageCellsSays", { count: values.length });
       const most = Math.max(...values) || 1;
       const image = { width: CELLS, height: Math.ceil(values.length / CELLS) };
       paint(cells, { ...image, strengths: values.map((value) => (255 * value) / most) }, ink);
@@ -57,17 +59,18 @@ function cellsLayer() {
 }
 
 /**
- * @param {"stageScores" | "stageProbabilities"} key
+ * @param {Key} name
+ * @param {Key} sentence
  * @param {(value: number) => string} format
  * @returns {LayerView}
  */
-function barsLayer(key, format) {
+function barsLayer(name, sentence, format) {
   const bars = new Bars();
   const stage = new Stage(bars.element);
   return {
     element: stage.element,
     show({ values }, { classes }) {
-      stage.say(EXTRAS[key], EXTRAS[`${key}Says`]);
+      stage.say(name, sentence);
       bars.show(classes, values, format);
     },
   };

@@ -4,7 +4,6 @@
  */
 
 import { text } from "../../i18n/language.js";
-import { EXTRAS } from "../../i18n/texts-extras.js";
 import { create } from "../dom.js";
 import { mapAt, mosaicOf, placeOf } from "./mosaic.js";
 import { paint } from "./stage.js";
@@ -77,7 +76,7 @@ export class MapsView {
   #say() {
     const { count = 0 } = this.#mosaic ?? {};
     this.element.setAttribute("aria-valuenow", String(this.#chosen + 1));
-    this.element.setAttribute("aria-valuetext", text(EXTRAS.stageMap, { number: this.#chosen + 1, count }));
+    this.element.setAttribute("aria-valuetext", text("stageMap", { number: this.#chosen + 1, count }));
   }
 
   #enlarge() {

@@ -3,7 +3,6 @@
  */
 
 import { onLanguage } from "../../i18n/language.js";
-import { EXTRAS } from "../../i18n/texts-extras.js";
 import { drawingImage } from "../../pad/image.js";
 import { inSlices } from "../../shared/slices.js";
 import { create } from "../dom.js";
@@ -71,7 +70,7 @@ export class ExplainPanel {
     clearTimeout(this.#pausing);
   }
 
-  /** Shows the stages anew, as soon as the browser has a moment. */
+  /** Shows the stages again, as soon as the browser has a moment. */
   refresh() {
     if (this.#busy) this.#outdated = true;
     else if (this.#open) this.#begin();
@@ -117,9 +116,9 @@ export class ExplainPanel {
     const image = { width: size, height: size, strengths: pixels.map((strength) => 255 * strength) };
     const likeliest = indexOfMost(activations[activations.length - 1].values.subarray(0, classes.length));
     this.#heat.width = this.#heat.height = size; // what it showed is outdated
-    this.#mattered.say(EXTRAS.stageHeat, EXTRAS.stageHeatSays, { digit: classes[likeliest] });
+    this.#mattered.say("stageHeat", "stageHeatSays", { digit: classes[likeliest] });
     for (const canvas of [this.#seen, this.#ink]) paint(canvas, image, ink);
-    this.#pixels.say(EXTRAS.stagePixels, picture ? EXTRAS.stagePictureSays : EXTRAS.stagePixelsSays);
+    this.#pixels.say("stagePixels", picture ? "stagePictureSays" : "stagePixelsSays");
     this.#strokes.element.hidden = picture !== null;
     if (!picture) this.#showStrokes(strokes);
     if (this.#layers.length === 0) this.#layers = layerViews(activations);
@@ -136,7 +135,7 @@ export class ExplainPanel {
   #showStrokes(strokes) {
     this.#drawing.replaceChildren(drawingImage(strokes));
     const values = { strokes: strokes.length, points: strokes.flat().length };
-    this.#strokes.say(EXTRAS.stageStrokes, EXTRAS.stageStrokesSays, values);
+    this.#strokes.say("stageStrokes", "stageStrokesSays", values);
   }
 
   /**

@@ -3,10 +3,9 @@
  */
 
 import { text } from "../../i18n/language.js";
-import { EXTRAS } from "../../i18n/texts-extras.js";
 import { create } from "../dom.js";
 
-/** @typedef {import("../../i18n/language.js").Text} Text */
+/** @typedef {import("../../i18n/language.js").Key} Key */
 
 export class Stage {
   #name = create("h3", { class: "stage-name" });
@@ -19,7 +18,7 @@ export class Stage {
     this.element = create("figure", { class: "stage" }, words, ...content);
   }
 
-  /** @param {Text} name @param {Text} sentence @param {Record<string, string | number>} [values] in either */
+  /** @param {Key} name @param {Key} sentence @param {Record<string, string | number>} [values] in either */
   say(name, sentence, values) {
     write(this.#name, text(name, values));
     write(this.#sentence, text(sentence, values));
@@ -59,7 +58,7 @@ export class Bars {
       const row = this.element.children[index] ?? this.element.appendChild(emptyRow());
       const [name, bar, number] = /** @type {Iterable<HTMLElement>} */ (row.children);
       bar.style.setProperty("--part", ((value - least) / (most - least || 1)).toFixed(3));
-      write(name, names[index] ?? text(EXTRAS.noDigit));
+      write(name, names[index] ?? text("noDigit"));
       write(number, format(value));
     }
   }

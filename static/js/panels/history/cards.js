@@ -1,10 +1,9 @@
 /**
  * The drawings of the history as small pictures. A card stays the same element for as long as it shows the same: it
- * may be under a finger, and making two hundred anew takes longer than a frame.
+ * may be under a finger, and making two hundred again takes longer than a frame.
  */
 
 import { text } from "../../i18n/language.js";
-import { EXTRAS } from "../../i18n/texts-extras.js";
 import { drawingImage } from "../../pad/image.js";
 import { create } from "../dom.js";
 import { isSame } from "./recorder.js";
@@ -49,7 +48,7 @@ export class Cards {
    */
   #cardOf(entry, before) {
     const { id, answer, label, strokes } = entry;
-    const name = text(label === null ? EXTRAS.reopen : EXTRAS.reopenCorrected, {
+    const name = text(label === null ? "reopen" : "reopenCorrected", {
       answer: nameOf(answer),
       label: nameOf(label),
     });
@@ -83,6 +82,6 @@ function arrange(list, items) {
 
 /** @param {string | null} label */
 export function nameOf(label) {
-  if (label === null) return text(EXTRAS.nothing);
-  return label === "none" ? text(EXTRAS.noDigit) : label;
+  if (label === null) return text("nothing");
+  return label === "none" ? text("noDigit") : label;
 }

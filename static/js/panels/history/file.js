@@ -3,9 +3,8 @@
  * such files for training.
  */
 
-import { Refusal } from "../../i18n/refusal.js";
-import { EXTRAS } from "../../i18n/texts-extras.js";
 import { parseStrokes } from "../../pad/strokes.js";
+import { CodedError } from "../../shared/coded-error.js";
 
 /** @typedef {import("../../types.js").Stroke} Stroke */
 
@@ -61,23 +60,23 @@ export function toLines(entries) {
  * @param {File} file
  * @param {readonly string[]} classes
  * @returns {Promise<Omit<Entry, "id">[]>} at least one
- * @throws {Refusal} it is no such file; the sentence names the line
+ * @throws {CodedError} it is no such file; the sentence names the line
  */
 export async function readLines(file, classes) {
   const { name } = file;
-  if (file.size > MOST_BYTES) throw new Refusal(EXTRAS.fileTooLarge, { name, most: MOST_BYTES / 1e6 });
+  if (file.size > MOST_BYTES) throw new CodedError("fileTooLarge", { name, most: MOST_BYTES / 1e6 });
   const text = await file.text().catch(() => {
-    throw new Refusal(EXTRAS.unreadableFile, { name });
+    throw new CodedError("unreadableFile", { name });
   });
   const entries = text.split("\n").flatMap((line, index) => {
     if (!line.trim()) return [];
     try {
       return [parseLine(JSON.parse(line), labelsOf(classes))];
     } catch {
-      throw new Refusal(EXTRAS.lineIsWrong, { name, line: index + 1 });
+      throw new CodedError("lineIsWrong", { name, line: index + 1 });
     }
   });
-  if (entries.length === 0) throw new Refusal(EXTRAS.fileHoldsNothing, { name });
+  if (entries.length === 0) throw new CodedError("fileHoldsNothing", { name });
   return entries;
 }
 

@@ -3,8 +3,7 @@
  */
 
 import { onLanguage, text } from "../../i18n/language.js";
-import { Refusal } from "../../i18n/refusal.js";
-import { EXTRAS } from "../../i18n/texts-extras.js";
+import { CodedError } from "../../shared/coded-error.js";
 import { whenIdle } from "../../shared/idle.js";
 import { button, create, download } from "../dom.js";
 import { Cards } from "./cards.js";
@@ -31,7 +30,7 @@ export class HistoryPanel {
   #cards = new Cards((entry) => this.#reopen(entry));
   #empty = create("p", { class: "hint", "data-text": "historyEmpty" });
   #said = create("p", { role: "status", class: "said" });
-  /** @type {[entry: import("../../i18n/language.js").Text, values: Record<string, string | number>] | null} */
+  /** @type {Parameters<typeof text> | null} */
   #saying = null;
   #label = create("select", { id: "really-was" });
   #remove = button("remove", () => this.#delete(this.#store.list().filter(({ id }) => id === this.#chosen)), {
@@ -172,7 +171,7 @@ export class HistoryPanel {
     for (const { id } of entries) this.#recorder.replaced(id, null);
     this.#store.remove(entries);
     this.#deleted = entries;
-    this.#say(EXTRAS.removed, { count: entries.length });
+    this.#say("removed", { count: entries.length });
     this.#refresh();
   }
 
@@ -198,19 +197,19 @@ export class HistoryPanel {
       const kept = this.#store.list();
       const fresh = drawings.filter(({ strokes }) => !kept.some((entry) => isSame(entry.strokes, strokes)));
       const count = kept.length + fresh.length;
-      if (count > MOST) throw new Refusal(EXTRAS.noRoom, { most: MOST, count });
+      if (count > MOST) throw new CodedError("noRoom", { most: MOST, count });
       await this.#store.put(fresh.map((drawing) => ({ id: freshId(), ...drawing })));
-      this.#say(EXTRAS.imported, { count: fresh.length });
+      this.#say("imported", { count: fresh.length });
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      this.#say(error.entry, error.values);
+      if (!(error instanceof CodedError)) throw error;
+      this.#say(error);
     }
     this.#refresh();
   }
 
-  /** @param {import("../../i18n/language.js").Text | null} entry @param {Record<string, string | number>} [values] */
-  #say(entry, values = {}) {
-    this.#saying = entry && [entry, values];
+  /** @param {Key | CodedError | null} what @param {Record<string, number>} [values] */
+  #say(what, values) {
+    this.#saying = what && [what, values];
     this.#repeat();
   }
 

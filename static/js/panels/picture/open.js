@@ -1,9 +1,8 @@
 /**
- * From a file to the picture in it, or to a sentence that says why not.
+ * From a file to the picture in it, or to an error that says why not.
  */
 
-import { Refusal } from "../../i18n/refusal.js";
-import { EXTRAS } from "../../i18n/texts-extras.js";
+import { CodedError } from "../../shared/coded-error.js";
 import { readHeader } from "./header.js";
 
 const MOST_BYTES = 25_000_000;
@@ -15,20 +14,20 @@ const REDUCED = 4096; // longer side of what holds more: six times what the read
 /**
  * @param {File} file
  * @returns {Promise<HTMLCanvasElement>} with the picture drawn on it
- * @throws {Refusal} it is no picture that can be read
+ * @throws {CodedError} it is no picture that can be read
  */
 export async function openPicture(file) {
   const { name } = file;
-  if (file.size > MOST_BYTES) throw new Refusal(EXTRAS.tooManyBytes, { name });
+  if (file.size > MOST_BYTES) throw new CodedError("tooManyBytes", { name, most: MOST_BYTES / 1e6 });
   const bytes = await file.arrayBuffer().catch(() => null); // a folder, or a file that has gone since
-  if (!bytes) throw new Refusal(EXTRAS.unreadableFile, { name });
-  if (!bytes.byteLength) throw new Refusal(EXTRAS.emptyFile, { name });
+  if (!bytes) throw new CodedError("unreadableFile", { name });
+  if (!bytes.byteLength) throw new CodedError("emptyFile", { name });
   const header = readHeader(bytes);
-  if (!header) throw new Refusal(EXTRAS.notAPicture, { name });
+  if (!header) throw new CodedError("notAPicture", { name });
   if (header.width * header.height > MEGAPIXELS * 1e6)
-    throw new Refusal(EXTRAS.tooManyPixels, { name, most: MEGAPIXELS });
+    throw new CodedError("tooManyPixels", { name, most: MEGAPIXELS });
   const bitmap = await decode(new Blob([bytes]));
-  if (!bitmap) throw new Refusal(EXTRAS.notAPicture, { name });
+  if (!bitmap) throw new CodedError("notAPicture", { name });
   try {
     return draw(bitmap);
   } finally {

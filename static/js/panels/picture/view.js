@@ -3,8 +3,7 @@
  * stays below, untouched.
  */
 
-import { Refusal } from "../../i18n/refusal.js";
-import { EXTRAS } from "../../i18n/texts-extras.js";
+import { CodedError } from "../../shared/coded-error.js";
 import { button, create } from "../dom.js";
 import { openPicture } from "./open.js";
 
@@ -66,17 +65,17 @@ export class PictureView {
   /**
    * Reads a file and shows it; of several the last asked for.
    * @param {File} file
-   * @throws {Refusal} it cannot be read; everything stays as it was
+   * @throws {CodedError} it cannot be read; everything stays as it was
    */
   async open(file) {
     const number = ++this.#latest;
     const { recognizer } = this.#page.reader;
-    if (!recognizer) throw new Refusal(EXTRAS.notLoadedYet);
+    if (!recognizer) throw new CodedError("notLoadedYet");
     const canvas = await openPicture(file);
     const { width, height } = canvas;
     const image = canvas.getContext("2d")?.getImageData(0, 0, width, height);
     const found = image && (await read(image, recognizer.contract));
-    if (!found) throw new Refusal(EXTRAS.noInk, { name: file.name });
+    if (!found) throw new CodedError("noInk", { name: file.name });
     const reading = recognizer.readPixels(found.pixels);
     if (number !== this.#latest) return;
     canvas.style.background = groundOf(image.data);

@@ -6,9 +6,8 @@
  * LEB128, signed ones in zigzag. Points that a straight line passes anyway are left out, and so is the time.
  */
 
-import { Refusal } from "../../i18n/refusal.js";
-import { EXTRAS } from "../../i18n/texts-extras.js";
 import { ACTIVE_PRESSURE } from "../../pad/strokes.js";
+import { CodedError } from "../../shared/coded-error.js";
 import { crc32 } from "../../shared/fetch-file.js";
 import { toSegment } from "../../shared/geometry.js";
 
@@ -28,27 +27,27 @@ const MOST_BYTES = Math.floor(((MOST_CHARACTERS - KEY.length) * 3) / 4) - 2; // 
 /**
  * @param {readonly Stroke[]} strokes
  * @returns {string} what follows the `#`
- * @throws {Refusal} it does not fit into a link
+ * @throws {CodedError} it does not fit into a link
  */
 export function encodeDrawing(strokes) {
   for (const tolerance of TOLERANCES) {
     const packed = pack(strokes, tolerance);
     if (packed.length <= MOST_BYTES) return KEY + toBase64(withSum(packed));
   }
-  throw new Refusal(EXTRAS.tooDetailed);
+  throw new CodedError("tooDetailed");
 }
 
 /**
  * @param {string} fragment what follows the `#`
  * @returns {Stroke[]} at least one
- * @throws {Refusal} it holds no drawing
+ * @throws {CodedError} it holds no drawing
  */
 export function decodeDrawing(fragment) {
   const [, text] = /^d=([\w-]+)$/.exec(fragment.slice(0, MOST_CHARACTERS + 1)) ?? [];
-  if (!text || fragment.length > MOST_CHARACTERS) throw new Refusal(EXTRAS.noDrawing);
+  if (!text || fragment.length > MOST_CHARACTERS) throw new CodedError("noDrawing");
   const bytes = fromBase64(text);
   const packed = bytes.subarray(0, -2);
-  if (toBase64(bytes) !== text || toBase64(withSum(packed)) !== text) throw new Refusal(EXTRAS.damagedLink);
+  if (toBase64(bytes) !== text || toBase64(withSum(packed)) !== text) throw new CodedError("damagedLink");
   return unpack(packed);
 }
 
@@ -87,7 +86,7 @@ function unpack(bytes) {
       value |= (byte & 0x7f) << shift;
       if (byte < 0x80) return value;
     }
-    throw new Refusal(EXTRAS.damagedLink);
+    throw new CodedError("damagedLink");
   };
   const limits = bytes[0] === 2 ? [GRID, GRID, PRESSURES] : [GRID, GRID];
   const place = [0, 0, 0];
@@ -96,7 +95,7 @@ function unpack(bytes) {
     limits.forEach((most, axis) => {
       const value = number();
       place[axis] += (value >>> 1) ^ -(value & 1);
-      if (place[axis] < 0 || place[axis] > most) throw new Refusal(EXTRAS.damagedLink);
+      if (place[axis] < 0 || place[axis] > most) throw new CodedError("damagedLink");
     });
     const pressure = limits.length > 2 ? place[2] / PRESSURES : ACTIVE_PRESSURE;
     return { x: place[0] / GRID, y: place[1] / GRID, t: 0, pressure };
@@ -104,10 +103,10 @@ function unpack(bytes) {
   const strokes = [];
   while (at < bytes.length) {
     const length = number();
-    if (length === 0 || length > bytes.length - at) throw new Refusal(EXTRAS.damagedLink);
+    if (length === 0 || length > bytes.length - at) throw new CodedError("damagedLink");
     strokes.push(Array.from({ length }, point));
   }
-  if ((bytes[0] !== 1 && bytes[0] !== 2) || strokes.length === 0) throw new Refusal(EXTRAS.damagedLink);
+  if ((bytes[0] !== 1 && bytes[0] !== 2) || strokes.length === 0) throw new CodedError("damagedLink");
   return strokes;
 }
 
@@ -175,7 +174,7 @@ function toBase64(bytes) {
 
 /** @param {string} text */
 function fromBase64(text) {
-  if (text.length % 4 === 1) throw new Refusal(EXTRAS.damagedLink);
+  if (text.length % 4 === 1) throw new CodedError("damagedLink");
   const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }

@@ -3,9 +3,8 @@
  */
 
 import { text } from "../../i18n/language.js";
-import { Refusal } from "../../i18n/refusal.js";
-import { EXTRAS } from "../../i18n/texts-extras.js";
 import { toPng, toSvg } from "../../pad/image.js";
+import { CodedError } from "../../shared/coded-error.js";
 import { button, create, download } from "../dom.js";
 import { decodeDrawing, encodeDrawing } from "./link.js";
 
@@ -26,7 +25,7 @@ export function sharePanel({ pad }) {
   /** @param {Key | ""} key */
   const say = (key) => {
     said.dataset.text = key;
-    said.textContent = key && text(EXTRAS[key]);
+    said.textContent = key && text(key);
   };
 
   const refresh = () => {
@@ -35,7 +34,7 @@ export function sharePanel({ pad }) {
     try {
       if (!pad.empty) link.value = linkTo(pad.strokes);
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof CodedError)) throw error;
       say("tooDetailed");
     }
     for (const control of controls) control.setAttribute("aria-disabled", String(pad.empty));
@@ -94,7 +93,7 @@ export function sharePanel({ pad }) {
  * Puts the drawing that the page's address holds on the pad, now and whenever the address changes. When that drawing
  * changes, the address forgets it: it would no longer be the same.
  * @param {Page} page
- * @param {(problem: Refusal) => void} refuse
+ * @param {(problem: CodedError) => void} refuse
  */
 export function openSharedDrawing({ pad }, refuse) {
   let opening = false;
@@ -104,11 +103,11 @@ export function openSharedDrawing({ pad }, refuse) {
     if (!fragment || document.getElementById(fragment)) return; // a place on the page
     try {
       const strokes = decodeDrawing(fragment);
-      if (first && !pad.empty) throw new Refusal(EXTRAS.linkWaits);
+      if (first && !pad.empty) throw new CodedError("linkWaits");
       opening = true;
       pad.strokes = strokes;
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof CodedError)) throw error;
       refuse(error);
     } finally {
       opening = false;

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { Refusal } from "../../../../static/js/i18n/refusal.js";
 import { parseStrokes } from "../../../../static/js/pad/strokes.js";
 import { compact, readLines, toLines } from "../../../../static/js/panels/history/file.js";
+import { CodedError } from "../../../../static/js/shared/coded-error.js";
 
 const CLASSES = [..."0123456789"];
 const STROKES = [[{ x: 0.5, y: 0.2, t: 0, pressure: 0.5 }, { x: 0.5, y: 0.8, t: 16, pressure: 0.75 }]]; // biome-ignore format: one line
@@ -19,7 +19,7 @@ const file = (...lines) =>
 /** @param {File} given @param {Record<string, unknown>} [values] that the sentence tells */
 const refused = (given, values = {}) =>
   assert.rejects(readLines(given, CLASSES), (error) => {
-    assert.ok(error instanceof Refusal, String(error));
+    assert.ok(error instanceof CodedError, String(error));
     assert.deepEqual({ ...error.values, ...values }, error.values);
     return true;
   });
@@ -100,7 +100,7 @@ test("any JSON is refused or is a drawing", async () => {
       try {
         for (const drawing of await readLines(file(value), CLASSES)) parseStrokes(drawing.strokes);
       } catch (error) {
-        assert.ok(error instanceof Refusal, String(error));
+        assert.ok(error instanceof CodedError, String(error));
       }
     }),
   );

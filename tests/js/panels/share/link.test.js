@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
-import { Refusal } from "../../../../static/js/i18n/refusal.js";
 import { parseStrokes } from "../../../../static/js/pad/strokes.js";
 import { decodeDrawing, encodeDrawing, MOST_CHARACTERS } from "../../../../static/js/panels/share/link.js";
 import { rasterize } from "../../../../static/js/preprocess/rasterize.js";
+import { CodedError } from "../../../../static/js/shared/coded-error.js";
 
 /** @param {string} path */
 const readJson = (path) => JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8"));
@@ -19,7 +19,7 @@ const point = fc.record({ x: part, y: part, t: fc.nat(), pressure: part });
 const strokes = fc.array(fc.array(point, { minLength: 1, maxLength: 30 }), { minLength: 1, maxLength: 8 });
 
 /** @param {string} fragment */
-const refused = (fragment) => assert.throws(() => decodeDrawing(fragment), Refusal, fragment);
+const refused = (fragment) => assert.throws(() => decodeDrawing(fragment), CodedError, fragment);
 
 test("an ordinary digit takes less than 1 KB, and the network sees the same", () => {
   for (const { name, digit, strokes } of readJson("../../../fixtures/strokes.json")) {
@@ -102,7 +102,7 @@ test("random fragments are refused or are drawings", () => {
       try {
         parseStrokes(decodeDrawing(fragment));
       } catch (error) {
-        assert.ok(error instanceof Refusal, String(error));
+        assert.ok(error instanceof CodedError, String(error));
       }
     }),
   );
@@ -132,7 +132,7 @@ test("a scribble is simplified until it fits, and one that never does is refused
       pressure: 0.5,
     }));
   assert.ok(encodeDrawing([noise(5000, 0.01)]).length <= MOST_CHARACTERS);
-  assert.throws(() => encodeDrawing([noise(20_000, 1)]), Refusal);
+  assert.throws(() => encodeDrawing([noise(20_000, 1)]), CodedError);
 });
 
 /** @param {number[]} bytes @returns {string} with the sum that a real link has */
