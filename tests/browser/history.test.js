@@ -66,7 +66,7 @@ for (const [device, viewport] of Object.entries(DEVICES)) {
     const name = await tab.page.$eval(".history-list li:last-child button", (card) =>
       card.getAttribute("aria-label"),
     );
-    assert.match(name ?? "", /read as 4, really 9/);
+    assert.match(name ?? "", /Answer: 4; really: 9/);
 
     await press(tab, ".history-list li:first-child button");
     await press(tab, "#history-delete");

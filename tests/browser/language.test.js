@@ -156,19 +156,20 @@ test("the keyboard chooses a language, each by its own name", async () => {
   await tab.close();
 });
 
+/** @param {string[]} languages the dearest first */
+const withoutStorage = (languages) => async (/** @type {import("puppeteer-core").Page} */ page) => {
+  await prefers(languages)(page);
+  await page.evaluateOnNewDocument(() =>
+    Object.defineProperty(window, "localStorage", {
+      get: () => {
+        throw new DOMException("denied", "SecurityError");
+      },
+    }),
+  );
+};
+
 test("without storage the choice holds until the page is left", async () => {
-  const tab = await Tab.open(browser, app.url, {
-    prepare: async (page) => {
-      await prefers(["zh-CN"])(page);
-      await page.evaluateOnNewDocument(() =>
-        Object.defineProperty(window, "localStorage", {
-          get: () => {
-            throw new DOMException("denied", "SecurityError");
-          },
-        }),
-      );
-    },
-  });
+  const tab = await Tab.open(browser, app.url, { prepare: withoutStorage(["zh-CN"]) });
   await speaks(tab, SIMPLIFIED);
   await tab.page.select("#language", "en");
   await speaks(tab, ENGLISH);
@@ -233,6 +234,19 @@ test("Retry asks for the language, too", async () => {
   await tab.click("#retry");
   await tab.state("blank");
   await speaks(tab, SIMPLIFIED);
+  await tab.close();
+});
+
+test("Retry keeps the language that was chosen, without storage too", async () => {
+  site.spoil("model/weights.bin", missing);
+  const tab = await Tab.open(browser, site.url(), { ready: false, prepare: withoutStorage(["zh-CN"]) });
+  tab.watch.expect(/weights\.bin|preload/);
+  await tab.state("error");
+  await tab.speak("zh-Hant");
+  site.heal();
+  await tab.click("#retry");
+  await tab.state("blank");
+  await speaks(tab, TRADITIONAL);
   await tab.close();
 });
 

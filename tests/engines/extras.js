@@ -79,7 +79,7 @@ export const EXTRAS = [
     },
   },
   {
-    name: "a picture is read in the pad's place, and explained with every map, in both languages",
+    name: "a picture is read in the pad's place, and explained with every map, in another language too",
     async run({ screen, open }) {
       await open();
       await withExtras(screen);

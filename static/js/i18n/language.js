@@ -22,6 +22,8 @@ const english = { ...PAGE };
 let texts = english;
 let spoken = "en";
 let wanted = spoken;
+/** @type {string | null} What was chosen, now or at an earlier visit. */
+let chosen = null;
 /** @type {(() => void)[]} */
 const listeners = [];
 
@@ -51,13 +53,13 @@ function wordsOf(value) {
 
 /**
  * The language that suits a person best: what was chosen, else the first that the browser asks for and the page has.
- * @param {string | null} chosen
+ * @param {string | null} choice
  * @param {readonly string[]} asked language tags, the dearest first
  * @returns {string} the tag of one of `LANGUAGES`
  */
-export function suitable(chosen, asked) {
+export function suitable(choice, asked) {
   const known = LANGUAGES.map(({ tag }) => ({ tag, script: scriptOf(tag) }));
-  for (const wish of [chosen ?? "", ...asked]) {
+  for (const wish of [choice ?? "", ...asked]) {
     const found = known.find(({ script }) => script === scriptOf(wish));
     if (found) return found.tag;
   }
@@ -80,9 +82,8 @@ function scriptOf(tag) {
 
 /** Speaks the language that suits this person. */
 export function speakSuitably() {
-  let chosen = null;
   try {
-    chosen = localStorage.getItem(STORAGE_KEY);
+    chosen ??= localStorage.getItem(STORAGE_KEY);
   } catch {
     // Storage is blocked: the browser's preference stands.
   }
@@ -91,6 +92,7 @@ export function speakSuitably() {
 
 /** Speaks another language from now on, and remembers that on this device. @param {string} tag */
 export function choose(tag) {
+  chosen = tag;
   try {
     localStorage.setItem(STORAGE_KEY, tag);
   } catch {
