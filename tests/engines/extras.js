@@ -74,7 +74,7 @@ export const EXTRAS = [
       assert.equal((await screen.state("digit")).digit, "8");
       const strokes = await screen.strokes();
       await screen.page.evaluate((hash) => location.replace(`#${hash}`), `${fragment}x`);
-      await says(screen, "#notice", /the pad is as it was/);
+      await says(screen, "#notice", /Nothing was changed/);
       assert.deepEqual(await screen.strokes(), strokes);
     },
   },
