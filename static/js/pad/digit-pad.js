@@ -219,7 +219,7 @@ export class DigitPad extends HTMLElement {
     if (!stroke) return;
     this.#growing = null;
     this.#history.push([...this.#history.strokes, stroke]);
-    this.#changed(); // drawn anew, it has no seams where it grew
+    this.#changed(); // drawn again, it has no seams where it grew
   }
 
   #changed() {

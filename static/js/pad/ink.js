@@ -53,7 +53,7 @@ export class Ink {
   }
 
   /**
-   * Draws everything anew.
+   * Draws everything again.
    * @param {readonly Stroke[]} strokes finished ones
    * @param {Stroke | null} growing the one that the pen is drawing
    */
