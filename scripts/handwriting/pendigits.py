@@ -12,11 +12,8 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import http.client
 import io
 import os
-import sys
-import urllib.request
 import zipfile
 import zlib
 from pathlib import Path
@@ -26,6 +23,7 @@ import numpy as np
 
 from scripts.common.cache import cache_folder
 from scripts.common.errors import UserError
+from scripts.common.fetch import fetch
 from scripts.common.files import replacing, sha256
 from scripts.common.strokes import Strokes
 from scripts.handwriting.unix_compress import decompress, is_compressed
@@ -34,7 +32,6 @@ URL = "https://archive.ics.uci.edu/static/public/81/pen+based+recognition+of+han
 SHA256 = "a66225d68d7d68591e62944df1ad33b3f5aa608e2df2505844b41f5568a80da4"
 _NAME = "pendigits-orig.tra"
 _TABLET = 500.0  # coordinates of the file run from 0 to this, y upward
-_SILENCE = 15  # seconds without a byte, after which a download is given up
 _MOST = 20_000_000  # bytes; far more than the file or any packed form of it has
 
 
@@ -129,15 +126,14 @@ def _unpack(data: bytes, source: object) -> bytes:
 
 
 def _download() -> bytes:
-    print(f"Fetching pen strokes from {URL} ...", file=sys.stderr, flush=True)
+    file = io.BytesIO()
     try:
-        with urllib.request.urlopen(URL, timeout=_SILENCE) as response:
-            data: bytes = response.read(_MOST)
-    except (OSError, http.client.HTTPException) as error:
-        reason = getattr(error, "reason", error)
-        remedy = f"go online, or give a local copy of {_NAME} with --pendigits PATH"
-        raise UserError(f"{URL} could not be fetched ({reason}); {remedy}") from error
-    return data
+        fetch(URL, "pen strokes", _MOST, file)
+    except UserError as error:
+        raise UserError(
+            f"{error}; go online, or give a local copy of {_NAME} with --pendigits PATH"
+        ) from error
+    return file.getvalue()
 
 
 def add_pendigits_option(parser: argparse.ArgumentParser) -> None:

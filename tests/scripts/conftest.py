@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from scripts.common.files import ROOT
-from scripts.data import download, mnist
+from scripts.data import mnist
 from scripts.data.digits import load_digits
 
 FEW = {"train": 24, "test": 10}
@@ -45,7 +45,7 @@ def offline(monkeypatch, tmp_path):
     def refuse(*args, **kwargs):
         raise urllib.error.URLError("no route to host")
 
-    monkeypatch.setattr(download.urllib.request, "urlopen", refuse)
+    monkeypatch.setattr("urllib.request.urlopen", refuse)
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     monkeypatch.setenv("KERAS_HOME", str(tmp_path / "keras"))
 

