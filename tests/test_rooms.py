@@ -18,7 +18,7 @@ PYTHON_ROOMS = {
     "app": "",
     "common": "app",
     "preprocess": "app common",
-    "handwriting": "common",
+    "handwriting": "app common",
     "networks": "common",
     "golden": "common preprocess",
     "data": "app common preprocess handwriting",
