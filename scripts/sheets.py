@@ -1,7 +1,7 @@
 """Contact sheets: what the generators draw, to be looked at: would a person have drawn these?
 
     $ python -m scripts.sheets digits --out digits.png
-    digits.png: 168 rows of 20 drawings
+    digits.png: 312 rows of 20 drawings
 
 `digits` has a row for each style, `non-digits` and `unseen` for each kind, `glyphs NAME` for each glyph of a
 file, `augment` for a digit of MNIST (left) and its variations, `pen` for a person's strokes and theirs.

@@ -14,8 +14,8 @@ Generator = np.random.Generator
 
 
 def line(rng: Generator) -> Strokes:
-    """One line, level or as steep as 45 degrees: nearer to upright it may well be a 1."""
-    return [_turned(_segment(0.5), rng.uniform(-45, 45))]
+    """One line, level or up to 30 degrees steep: a hand stretches it, and people's 1s lean by up to 50."""
+    return [_turned(_segment(0.5), rng.uniform(-30, 30))]
 
 
 def parallels(rng: Generator) -> Strokes:
@@ -112,6 +112,12 @@ def dots(rng: Generator) -> Strokes:
     places[:2, 0] = [0, rng.uniform(0.3, 1)]  # one above the other they would be a 1 that is worn off
     tick = rng.uniform(0, 0.04)
     return [place + tick * rng.normal(0, 1, (int(rng.integers(1, 4)), 2)) for place in places]
+
+
+def tap(rng: Generator) -> Strokes:
+    """A tap that slipped: a few points close together, which the page enlarges like any drawing."""
+    spread = np.array([rng.uniform(0.4, 1), 1])
+    return [rng.normal(0, 1, (int(rng.integers(3, 8)), 2)) * spread for _ in range(int(rng.integers(1, 3)))]
 
 
 def sticks(rng: Generator) -> Strokes:

@@ -78,6 +78,7 @@ def test_ranges_of_zero_only_center_the_mass() -> None:
     images = drawings()
     still = augment(images, np.random.default_rng(0), STILL)
     np.testing.assert_allclose(still, images, atol=0.1)
+    images = images[~images[:, :, -2:].any(axis=(1, 2))]  # of others the roll would bring ink to the left
     np.testing.assert_allclose(
         center(augment(np.roll(images, 2, axis=2), np.random.default_rng(0), STILL)), 14, atol=0.01
     )

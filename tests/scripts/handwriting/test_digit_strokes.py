@@ -78,6 +78,40 @@ def test_the_flag_of_a_1_hangs_as_no_bar_of_a_7_does(style: str) -> None:
     assert sum(share >= 0.4 for share in level) <= 2
 
 
+def slant(stroke: np.ndarray) -> float:
+    """Degrees from upright; above 0 the top is to the right."""
+    top, bottom = sorted((stroke[0], stroke[-1]), key=lambda point: point[1])
+    return float(np.degrees(np.arctan2(top[0] - bottom[0], bottom[1] - top[1])))
+
+
+def test_a_1_leans_by_up_to_50_degrees_either_way() -> None:
+    rng = np.random.default_rng(0)
+    plain = (
+        "bare",
+        "right-leaning",
+        "right-slanted",
+        "right-far",
+        "left-leaning",
+        "left-slanted",
+        "left-far",
+    )
+    slants = np.array([slant(digit_strokes(1, rng, style)[0]) for style in plain for _ in range(150)])
+    assert np.abs(slants).max() < 60
+    assert np.mean(np.abs(slants) > 52) < 0.01
+    counts, _ = np.histogram(slants, np.arange(-45, 51, 5))
+    assert counts.min() > 5
+
+
+def test_a_4_of_two_straight_strokes_is_among_the_styles() -> None:
+    """A corner and a stem that is seven times as tall as the corner: a person's 4, which was read as a 9."""
+    lines = [[(55, 25), (20, 65), (80, 65)], [(70, 15), (70, 205)]]
+    given = rasterize([np.array(line, np.float64) for line in lines])
+    rng = np.random.default_rng(0)
+    ours = np.stack([rasterize(digit_strokes(4, rng, "two-straight")) for _ in range(200)])
+    alike = (ours * given).sum(axis=(1, 2)) / np.linalg.norm(ours, axis=(1, 2)) / np.linalg.norm(given)
+    assert alike.max() > 0.93
+
+
 def test_an_unknown_digit_or_style_is_refused() -> None:
     rng = np.random.default_rng(0)
     with pytest.raises(ValueError, match="0 to 9, not 10"):
