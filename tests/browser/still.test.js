@@ -65,6 +65,7 @@ test("nothing moves: not while loading, in no state and in no language", async (
       await tab.page.focus("#pad");
       await tab.page.keyboard.press("ArrowLeft");
       assert.deepEqual(await shifts(tab), [], where);
+      await tab.page.focus("#language");
       for (const other of ["zh-Hant", "en", "zh-Hans"]) {
         await tab.speak(other);
         assert.deepEqual(await shifts(tab), [], `${where}, then ${other}`);
