@@ -24,8 +24,7 @@ from scripts import convert, evaluate, golden_network
 from scripts.common.cache import cache_folder
 from scripts.common.errors import INTERRUPTED, command
 from scripts.common.files import MODELS
-from scripts.data.digits import add_mnist_option
-from scripts.handwriting.pendigits import add_pendigits_option
+from scripts.data.copies import Copies, add_copies_options, copies
 from scripts.networks.registry import NETWORKS
 from scripts.seeds import finished
 from scripts.train import train
@@ -33,7 +32,6 @@ from scripts.training.arguments import Arguments, standard
 
 NETWORK = "digitpad"
 SEED = 0
-"""Of the networks by seeds 0, 1 and 2 this one read validation best."""
 REFERENCE = MODELS / "article.keras"
 """What every table compares with; `python -m scripts.train --network article` trains it."""
 
@@ -72,7 +70,7 @@ class Plan:
         print(f"Stage {number} of {len(self.runs()) + 2}: {stage}", flush=True)
 
 
-def train_all(plan: Plan, mnist: Path | None, pendigits: Path | None) -> bool:
+def train_all(plan: Plan, copies: Copies) -> bool:
     """Train what is not trained yet.
 
     Returns:
@@ -85,7 +83,7 @@ def train_all(plan: Plan, mnist: Path | None, pendigits: Path | None) -> bool:
             continue
         plan.say(number, name)
         begun = (plan.folder / "checkpoints" / out.name).is_file()
-        if not train(arguments, out, resume=begun, mnist=mnist, pendigits=pendigits, teachers=plan.folder):
+        if not train(arguments, out, resume=begun, copies=copies, teachers=plan.folder):
             return False
     return True
 
@@ -133,17 +131,15 @@ def main(argv: list[str] | None = None) -> int:
     """Train the network that the page ships, measure it and convert it."""
     parser = argparse.ArgumentParser(prog="python -m scripts.pipeline", description=main.__doc__)
     parser.add_argument("--quick", action="store_true", help="a tenth of everything; leaves the page alone")
-    add_mnist_option(parser)
-    add_pendigits_option(parser)
+    add_copies_options(parser)
     options = parser.parse_args(argv)
     plan = Plan(cache_folder() / "training")
     if options.quick:
         plan = Plan(cache_folder() / "quick", limit=12_000, epochs=(2, 6), part=0.05)
-    if not train_all(plan, options.mnist, options.pendigits):
+    given = copies(options)
+    if not train_all(plan, given):
         return INTERRUPTED
-    given = {"--mnist": options.mnist, "--pendigits": options.pendigits}
-    sources = [word for option, path in given.items() if path for word in (option, str(path))]
-    return (look_at if options.quick else ship)(plan, sources)
+    return (look_at if options.quick else ship)(plan, given.options())
 
 
 if __name__ == "__main__":

@@ -21,8 +21,8 @@ from typing import Any
 from scripts.common.cache import cache_folder
 from scripts.common.errors import INTERRUPTED, command
 from scripts.common.files import MODELS, write_json
-from scripts.data.digits import add_mnist_option, load_digits
-from scripts.handwriting.pendigits import add_pendigits_option
+from scripts.data.copies import add_copies_options, copies
+from scripts.data.digits import load_digits
 from scripts.networks.files import load_model
 from scripts.networks.registry import NETWORKS
 from scripts.train import train
@@ -59,8 +59,7 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.seeds", description=main.__doc__)
     parser.add_argument("--network", choices=sorted(NETWORKS), default="digitpad")
     parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2], help="default: 0 1 2")
-    add_mnist_option(parser)
-    add_pendigits_option(parser)
+    add_copies_options(parser)
     options = parser.parse_args(argv)
     test = load_digits("test", options.mnist)
     accuracies: dict[int, float] = {}
@@ -72,7 +71,7 @@ def main(argv: list[str] | None = None) -> int:
         done = next((place for place in places if finished(arguments, place)), None)
         if done is None:
             begun = (out.parent / "checkpoints" / out.name).is_file()
-            if not train(arguments, out, resume=begun, mnist=options.mnist, pendigits=options.pendigits):
+            if not train(arguments, out, resume=begun, copies=copies(options)):
                 return INTERRUPTED
         result, _ = measure(load_model(done or out), test)
         accuracies[seed] = result["accuracy"]

@@ -27,11 +27,10 @@ from typing import Any
 from scripts.common.backend import keras, make_repeatable
 from scripts.common.errors import INTERRUPTED, UserError, command
 from scripts.common.files import MODELS
-from scripts.conversion.compact import ENOUGH, compact
-from scripts.data.digits import Digits, add_mnist_option, add_strokes_option, load_digits, split
-from scripts.evaluation import measures
-from scripts.handwriting.pendigits import add_pendigits_option
-from scripts.networks.network import Network
+from scripts.conversion.quantise import quantised, rounded
+from scripts.data.copies import FETCHED, Copies, add_copies_options, copies
+from scripts.data.digits import Digits, add_strokes_option, load_digits, split
+from scripts.networks.network import Network, compile_for
 from scripts.networks.registry import NETWORKS
 from scripts.training import checkpoint
 from scripts.training.arguments import Arguments, standard
@@ -45,8 +44,7 @@ def train(
     out: Path,
     *,
     resume: bool = False,
-    mnist: Path | None = None,
-    pendigits: Path | None = None,
+    copies: Copies = FETCHED,
     teachers: Path = MODELS,
 ) -> bool:
     """Train a network and write it to `out`, with its record and plots beside it.
@@ -55,8 +53,7 @@ def train(
         arguments: what to do.
         out: where to, NAME.keras.
         resume: continue from the checkpoint that the last run with this `out` has left.
-        mnist: a local copy of MNIST.
-        pendigits: a local copy of people's pen strokes.
+        copies: local copies of MNIST and of people's strokes.
         teachers: the folder that the teachers lie in.
 
     Returns:
@@ -67,7 +64,7 @@ def train(
         KeyboardInterrupt: Ctrl-C before the first epoch was over.
     """
     network = NETWORKS[arguments.network]
-    digits, watched = load_digits("train", mnist), None
+    digits, watched = load_digits("train", copies.mnist), None
     if arguments.validation:
         digits, watched = split(digits)
     recipe = make_recipe(
@@ -76,37 +73,32 @@ def train(
         arguments.seed,
         held_out=arguments.validation,
         limit=arguments.limit,
-        pendigits=pendigits,
+        copies=copies,
         strokes=Path(arguments.strokes) if arguments.strokes else None,
         teachers=[teachers / f"{name}.keras" for name in (arguments.teacher or "").split()],
     )
     saved = out.parent / "checkpoints" / out.name
-    steps = arguments.epochs * math.ceil(recipe.length / network.settings.batch_size)
+    rounded_epochs = min(network.settings.rounded_epochs, arguments.epochs // 2)
+    per_epoch = math.ceil(recipe.length / network.settings.batch_size)
+    steps = (arguments.epochs - rounded_epochs) * per_epoch
     progress = _start(arguments, network, steps, saved, resume)
     recipe.prepare(arguments.epochs)
     try:
-        _fit(progress, network, recipe, watched, saved)
+        _fit(progress, network, recipe, watched, saved, rounded_epochs)
     except KeyboardInterrupt:
         if not progress.epochs:
             raise
         progress = checkpoint.load(saved)
         print(f"\nStopped: keeping what epochs 1 to {progress.epochs} have learned; --resume continues.")
-    judged_by, judged = ("validation", watched) if watched else ("test", load_digits("test", mnist))
+    judged_by, judged = ("validation", watched) if watched else ("test", load_digits("test", copies.mnist))
     model = progress.model
-    if network.grid:
-        model = compact(model, network.grid, network.none_bias, digits.take(slice(ENOUGH)).pixels())
+    if network.steps:
+        model = rounded(model, network.none_bias)
     result, probabilities = measure(model, judged)
     amounts = {**recipe.amounts, "validation": len(watched or ())}
     record = describe(progress, model, network, amounts, judged_by, result)
-    if network.grid:
-        _, exact = measure(compact(progress.model, None, network.none_bias), judged)
-        changed = measures.changed(exact, probabilities)
-        record["compact"] = {
-            "grid": network.grid,
-            "none_bias": network.none_bias,
-            "answers_changed": changed,
-        }
-        print(f"rounding its weights changes {changed} of {len(judged):,} answers")
+    if network.steps:
+        record["rounded"] = {"steps": network.steps, "none_bias": network.none_bias, "epochs": rounded_epochs}
     save_network(model, record, out)
     plots = save_plots(out, record, judged, probabilities)
     print(f"{judged_by} loss {result['loss']:.4f}, {judged_by} accuracy {result['accuracy']:.2%}")
@@ -130,7 +122,14 @@ def _start(arguments: Arguments, network: Network, steps: int, saved: Path, resu
     return Progress(progress.model, given, progress.history)
 
 
-def _fit(progress: Progress, network: Network, recipe: Recipe, watched: Digits | None, saved: Path) -> None:
+def _fit(
+    progress: Progress,
+    network: Network,
+    recipe: Recipe,
+    watched: Digits | None,
+    saved: Path,
+    rounded_epochs: int,
+) -> None:
     """Train up to the number of epochs asked for, with a checkpoint after each.
 
     What an epoch does depends on the state before it, the seed and its number alone, so that a run that was
@@ -139,6 +138,10 @@ def _fit(progress: Progress, network: Network, recipe: Recipe, watched: Digits |
     seed, epochs = progress.arguments["seed"], progress.arguments["epochs"]
     begun, first = time.monotonic(), progress.epochs
     while progress.epochs < epochs:
+        if network.steps and progress.epochs == epochs - rounded_epochs:
+            progress.model = quantised(progress.model, network.steps)
+            steps = rounded_epochs * math.ceil(recipe.length / network.settings.batch_size)
+            compile_for(progress.model, network.settings.rounded_optimizer(steps))
         done = progress.epochs - first
         each = (time.monotonic() - begun) / 60 / max(done, 1)
         left = f" (about {math.ceil(each * (epochs - progress.epochs))} min left)" if done else ""
@@ -201,8 +204,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument(
         "--teacher", nargs="+", metavar="NAME", help="learn from the networks models/NAME.keras"
     )
-    add_mnist_option(parser)
-    add_pendigits_option(parser)
+    add_copies_options(parser)
     add_strokes_option(parser)
     options = parser.parse_args(argv)
     arguments = standard(
@@ -217,11 +219,7 @@ def main(argv: list[str] | None = None) -> int:
         strokes=str(options.strokes) if options.strokes else None,
     )
     out = options.out or MODELS / f"{options.network}.keras"
-    return (
-        0
-        if train(arguments, out, resume=options.resume, mnist=options.mnist, pendigits=options.pendigits)
-        else INTERRUPTED
-    )
+    return 0 if train(arguments, out, resume=options.resume, copies=copies(options)) else INTERRUPTED
 
 
 if __name__ == "__main__":

@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import multiprocessing
 import pickle
-from collections.abc import Callable, Sequence
 from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scripts.common.cache import cache_folder, code_version
+from scripts.common.contract import CONTRACT
 from scripts.common.files import replacing, sha256
 from scripts.data.digits import Digits, render
+from scripts.data.makers import Maker
+from scripts.handwriting.unsteady import any_pen, unsteady
 
-Maker = Callable[[np.random.Generator], tuple[int, Sequence[NDArray[np.float64]]]]
-"""Makes one drawing: its label and its strokes. Sent to other processes, so it must be picklable."""
-
+UNSTEADY = 0.35
+"""How many of all drawings, digits or none, come from a hand that shakes or a device that errs."""
+OTHER_PENS = 0.15
+"""How many are drawn with another pen than the page's, as scans and brushes look."""
 _CHUNK = 500  # drawings that share a random generator
 
 
@@ -52,13 +55,29 @@ def _version(maker: Maker) -> str:
 def _draw(maker: Maker, count: int, seed: int) -> Digits:
     jobs = [(min(_CHUNK, count - first), [seed, first]) for first in range(0, count, _CHUNK)]
     # Spawned, not forked: a fork would copy TensorFlow's threads half-way through whatever they do.
-    with multiprocessing.get_context("spawn").Pool() as pool:
-        parts = pool.starmap(partial(_draw_chunk, maker), jobs)
+    # Each process gets the maker once, as it may hold thousands of people's drawings.
+    with multiprocessing.get_context("spawn").Pool(initializer=_take, initargs=(maker,)) as pool:
+        parts = pool.starmap(_draw_chunk, jobs)
     images, labels = zip(*parts, strict=True)
     return Digits(np.concatenate(images), np.concatenate(labels))
 
 
-def _draw_chunk(maker: Maker, count: int, seed: list[int]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+def _take(maker: Maker) -> None:
+    global _maker
+    _maker = maker
+
+
+_maker: Maker
+
+
+def _draw_chunk(count: int, seed: list[int]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     rng = np.random.default_rng(seed)
-    labels, drawings = zip(*(maker(rng) for _ in range(count)), strict=True)
-    return np.stack([render(strokes) for strokes in drawings]), np.array(labels, np.uint8)
+    labels, images = zip(*(_draw_one(rng) for _ in range(count)), strict=True)
+    return np.stack(images), np.array(labels, np.uint8)
+
+
+def _draw_one(rng: np.random.Generator) -> tuple[int, NDArray[np.uint8]]:
+    label, strokes = _maker(rng)
+    if rng.random() < UNSTEADY:
+        strokes = unsteady(strokes, rng)
+    return label, render(strokes, any_pen(rng) if rng.random() < OTHER_PENS else CONTRACT)

@@ -27,7 +27,8 @@ def curves(results: Mapping[str, Result]) -> Figure:
     figure = Figure(figsize=(11, 2.9), layout="constrained")
     for axes, name in zip(figure.subplots(1, len(names)), names, strict=True):
         for (network, result), color in zip(results.items(), _COLORS, strict=False):
-            points = [(float(x), share) for x, share in result["curves"][name].items() if share is not None]
+            curve = result["curves"][name]
+            points = [(float(x), shares["right"]) for x, shares in curve.items() if shares is not None]
             if points:
                 axes.plot(*zip(*points, strict=True), "o-", ms=4, color=color, label=network)
         axes.set_xlabel(_AXES[name], fontsize=8)
@@ -69,7 +70,7 @@ def reliability(results: Mapping[str, Result]) -> Figure:
     figure = Figure(figsize=(3.6 * len(results), 3.7), layout="constrained")
     all_axes = figure.subplots(1, len(results), squeeze=False)[0]
     for axes, (network, result), color in zip(all_axes, results.items(), _COLORS, strict=False):
-        bins = result["reliability"]
+        bins = result["reliability"]["test"]
         middles = [(place + 0.5) / BINS for place in range(BINS)]
         heights = [share or 0 for share in bins["accuracy"]]
         axes.bar(middles, heights, 0.9 / BINS, color=color, alpha=0.85)
@@ -84,6 +85,30 @@ def reliability(results: Mapping[str, Result]) -> Figure:
         axes.set_ylim(0, 1.05)
         _plain(axes)
     all_axes[0].set_ylabel("share that is right", fontsize=8)
+    return figure
+
+
+def abstention(results: Mapping[str, Result]) -> Figure:
+    """Digits lost against other ink answered as networks refuse more or less: down and left is better."""
+    figure = Figure(figsize=(6, 4.2), layout="constrained")
+    axes = figure.subplots()
+    for (network, result), color in zip(results.items(), _COLORS, strict=False):
+        curve = result.get("abstention")
+        if curve is None:
+            continue
+        points = dict(zip(curve["settings"], zip(curve["answered"], curve["lost"], strict=True), strict=True))
+        what = "its logit bias of “none”" if curve["by"] == "bias" else "its threshold"
+        axes.plot(*zip(*points.values(), strict=True), "-", color=color, label=f"{network}, by {what}")
+        axes.plot(*points[0], "o", ms=8, color=color)
+    for axis, scale in ((axes.xaxis, axes.set_xscale), (axes.yaxis, axes.set_yscale)):
+        scale("symlog", linthresh=0.001)  # as `log`, with a place for 0
+        axis.set_major_formatter(lambda share, _: f"{100 * share:g} %")
+    axes.set_xlabel("people's letters and signs that are answered with a digit", fontsize=8)
+    axes.set_ylabel("people's digits lost to “Unable to Predict”", fontsize=8)
+    axes.set_title("What refusing costs; a dot is the network as it is", loc="left", fontsize=10, color=_INK)
+    _plain(axes)
+    if axes.lines:
+        axes.legend(frameon=False, fontsize=8)
     return figure
 
 

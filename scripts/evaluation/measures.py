@@ -48,20 +48,32 @@ def accuracy(probabilities: Probabilities, labels: Labels) -> float:
     return float((_digits(probabilities).argmax(axis=1) == labels).mean())
 
 
-def right(probabilities: Probabilities, labels: Labels) -> float:
+def right(probabilities: Probabilities, labels: Labels, threshold: float = CONTRACT.threshold) -> float:
     """The share that the page answers with the true digit: its probability is above the threshold."""
     true = np.take_along_axis(probabilities, labels[:, None].astype(np.intp), axis=1)
-    return float((true > CONTRACT.threshold).mean())
+    return float((true > threshold).mean())
 
 
-def answered(probabilities: Probabilities) -> float:
+def answered(probabilities: Probabilities, threshold: float = CONTRACT.threshold) -> float:
     """The share that the page answers with some digit."""
-    return float((_digits(probabilities).max(axis=1) > CONTRACT.threshold).mean())
+    return float((_digits(probabilities).max(axis=1) > threshold).mean())
 
 
-def abstention(probabilities: Probabilities) -> float:
-    """The abstention rate: the share that the page does not answer, but "Unable to Predict"."""
-    return 1 - answered(probabilities)
+def wrong(probabilities: Probabilities, labels: Labels, threshold: float = CONTRACT.threshold) -> float:
+    """The share that the page answers with another digit than the true one."""
+    return answered(probabilities, threshold) - right(probabilities, labels, threshold)
+
+
+def lost(probabilities: Probabilities, threshold: float = CONTRACT.threshold) -> float:
+    """The share that the page does not answer, "Unable to Predict": the abstention rate."""
+    return 1 - answered(probabilities, threshold)
+
+
+def biased(probabilities: Probabilities, bias: float) -> Probabilities:
+    """The probabilities as they are once the logit of the last output, "none", has gained so much."""
+    odds = probabilities.astype(np.float64)
+    odds[:, -1] *= np.exp(bias)
+    return np.asarray(odds / odds.sum(axis=1, keepdims=True), np.float32)
 
 
 def changed(before: Probabilities, after: Probabilities) -> int:

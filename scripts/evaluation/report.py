@@ -1,17 +1,20 @@
-"""What a network makes of the trials, as plain numbers, and the tables that show networks side by side."""
+"""What a network makes of the trials, as plain numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from statistics import mean
-from typing import Any, NamedTuple
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import asdict
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scripts.common.backend import keras
 from scripts.data.digits import Digits
 from scripts.evaluation import measures
-from scripts.evaluation.trials import OF_PEN, Trials
+from scripts.evaluation.abstention import abstention
+from scripts.evaluation.measures import Probabilities
+from scripts.evaluation.trials import FROM_STROKES, Trials
 
 Predict = Callable[[NDArray[np.float32]], NDArray[np.float32]]
 """float32 n x 28 x 28 x 1 to probabilities, float32 n x outputs."""
@@ -19,139 +22,95 @@ Result = dict[str, Any]
 """What `try_out` gives; JSON can hold it."""
 
 _DECIMALS = 6
-_UNKNOWN = "not new to it"
+_BATCH = 200
 
 
-class Row(NamedTuple):
-    """A line of the table: what was measured, the figure, and whether the short table shows it, too."""
+def predictor(model: keras.Model) -> Predict:
+    """A network to try out. All its batches have one size, as TensorFlow compiles it again for any other."""
 
-    label: str
-    figure: str
-    short: bool = False
+    def predict(pixels: NDArray[np.float32]) -> NDArray[np.float32]:
+        padded = np.pad(pixels, ((0, -len(pixels) % _BATCH), (0, 0), (0, 0), (0, 0)))
+        return np.asarray(model.predict(padded, batch_size=_BATCH, verbose=0)[: len(pixels)])
+
+    return predict
 
 
-def try_out(predict: Predict, trials: Trials, familiar: Sequence[str] = ()) -> Result:
+def try_out(predict: Predict, trials: Trials, familiar: Collection[str] = ()) -> Result:
     """Measure a network.
 
     Args:
         predict: the network.
         trials: what it is tried on.
-        familiar: names of `Trials.digits` that it was trained on: nothing is measured there, which is None.
+        familiar: what it was trained on, as `validation.familiar` says it: there nothing is measured, and the
+            figure is None.
 
     Returns:
-        shares 0..1 under `digits` (accuracy, right, abstention), `looks`, `curves` (right for each value),
-        `trained` and `unseen` (answered), and `reliability` on MNIST's test digits.
+        shares 0..1. Of digits `accuracy` (whose most probable digit is right), `right`, `wrong` and `lost`:
+        under `digits` by source, `laboratories`, `each digit` (of UNIPEN), `looks` and `curves` (for each
+        value). Of what is none the share that is answered: `letters`, `characters`, `trained` and `unseen`.
+        And `reliability` on `test` and `people`, and the curve of `abstention` of these.
     """
+    validation, people = trials.validation, trials.validation.of_people()
+    of_people, letters = "people" in familiar and people is not None, "letters" in familiar
 
-    def right(digits: Digits) -> float:
-        return _round(measures.right(predict(digits.pixels()), digits.labels))
+    def shares(pictures: Mapping[Any, Digits], known: bool = False) -> dict[str, dict[str, float] | None]:
+        return {
+            str(name): None if known else _digit_shares(predict(digits.pixels()), digits)
+            for name, digits in pictures.items()
+        }
 
-    def answered(ink: Digits) -> float:
-        return _round(measures.answered(predict(ink.pixels())))
+    def answered(pictures: Mapping[str, Digits], known: bool = False) -> dict[str, float | None]:
+        return {
+            kind: None if known else _round(measures.answered(predict(ink.pixels())))
+            for kind, ink in pictures.items()
+        }
 
-    test = trials.digits["test"]
-    reliability = measures.reliability(predict(test.pixels()), test.labels)
-    known_curves = OF_PEN if "pen" in familiar else ()
-    return {
-        "digits": {
-            name: None if name in familiar else _digit_shares(predict(digits.pixels()), digits)
-            for name, digits in trials.digits.items()
-        },
-        "looks": {look: right(digits) for look, digits in trials.looks.items()},
+    digits = trials.digits | validation.digits
+    result: Result = {
+        "digits": shares({name: digits[name] for name in digits if name not in familiar})
+        | {name: None for name in digits if name in familiar},
+        "laboratories": shares(validation.laboratories, "unipen" in familiar),
+        "each digit": shares(validation.each_digit, "unipen" in familiar),
+        "looks": shares(trials.looks, of_people),
         "curves": {
-            name: {str(value): None if name in known_curves else right(each) for value, each in curve.items()}
-            for name, curve in trials.curves.items()
+            name: shares(curve, of_people and name in FROM_STROKES) for name, curve in trials.curves.items()
         },
-        "trained": {kind: answered(ink) for kind, ink in trials.trained.items()},
-        "unseen": {kind: answered(ink) for kind, ink in trials.unseen.items()},
-        "reliability": {
-            "error": _round(reliability.error),
-            "confidence": [_number(value) for value in reliability.confidence],
-            "accuracy": [_number(value) for value in reliability.accuracy],
-            "count": reliability.count.tolist(),
-        },
+        "letters": answered(validation.letters, letters),
+        "characters": answered(validation.characters, letters),
+        "trained": answered(trials.trained),
+        "unseen": answered(trials.unseen),
+        "reliability": {"test": _reliability(predict, trials.digits["test"])},
     }
+    if people:
+        result["reliability"]["people"] = None if of_people else _reliability(predict, people)
+    if people and validation.letters:
+        known = of_people or letters
+        result["abstention"] = None if known else _abstention(predict, people, validation.letters)
+    return result
 
 
-def table(results: Mapping[str, Result], *, short: bool = False) -> str:
-    """A Markdown table of all networks, one a column.
-
-    Args:
-        results: by the network's name what `try_out` has given, with its `size`: parameters,
-            multiply_adds and bytes.
-        short: only the rows that matter most.
-    """
-    columns = [list(_rows(result)) for result in results.values()]
-    lines = ["| | " + " | ".join(results) + " |", "| --- |" + " ---: |" * len(results)]
-    for rows in zip(*columns, strict=True):
-        if rows[0].short or not short:
-            lines.append(f"| {rows[0].label} | " + " | ".join(row.figure for row in rows) + " |")
-    return "\n".join(lines) + "\n"
-
-
-def _rows(result: Result) -> Iterator[Row]:
-    names = {
-        "test": "MNIST test",
-        "validation": "MNIST validation",
-        "pen": "pen strokes of writers held out",
-        "styles": "digits in all the styles of `scripts.sheets digits`",
-    }
-    for name, words in names.items():
-        if name in result["digits"]:
-            shares = result["digits"][name] or {}
-            if name in ("test", "validation"):
-                accuracy = _percent(shares.get("accuracy"), 2)
-                yield Row(f"{words}, most probable digit right", accuracy, short=name == "test")
-            pen, abstention = name == "pen", _percent(shares.get("abstention"), 2)
-            yield Row(f"{words}, answered right", _percent(shares.get("right"), 2), pen)
-            yield Row(f"{words}, “Unable to Predict” (abstention)", abstention, pen)
-    for name, curve in result["curves"].items():
-        for value, share in curve.items():
-            yield Row(_curve_label(name, float(value)), _percent(share))
-    yield Row("photo-like pictures, answered right, mean of the looks", _mean(result["looks"]))
-    yield Row("the worst look", _worst(result["looks"], min))
-    for part, words in (("trained", "kinds trained on"), ("unseen", "kinds never trained on")):
-        yield Row(f"non-digits answered, {words}, mean", _mean(result[part]), short=part == "unseen")
-        yield Row(f"the worst of the {words}", _worst(result[part], max))
-    for kind, share in {**result["unseen"], **result["trained"]}.items():
-        yield Row(f"non-digits answered: {kind}", _percent(share))
-    error = result["reliability"]["error"]
-    yield Row("expected calibration error, MNIST test", _percent(error, 2))
-    for name, words in {
-        "parameters": "parameters",
-        "multiply_adds": "multiply-adds a picture",
-        "bytes": "bytes of weights on the page",
-    }.items():
-        yield Row(words, f"{result['size'][name]:,}", short=name == "bytes")
-
-
-def _curve_label(name: str, value: float) -> str:
-    return {
-        "rotation": f"MNIST test turned by {value:+.0f}°, answered right",
-        "size": f"drawn {value:.0f} pixels large, answered right",
-        "pen width": f"with a pen of {value:g} of 28 pixels, answered right",
-        "jitter": f"every point off by {value:.0%} of the size, answered right",
-    }[name]
-
-
-def _percent(share: float | None, decimals: int = 1) -> str:
-    return _UNKNOWN if share is None else f"{share:.{decimals}%}"
-
-
-def _mean(shares: Mapping[str, float]) -> str:
-    return _percent(mean(shares.values()))
-
-
-def _worst(shares: Mapping[str, float], choose: Callable[..., str]) -> str:
-    name = choose(shares, key=lambda each: shares[each])
-    return f"{shares[name]:.1%} ({name})"
-
-
-def _digit_shares(probabilities: NDArray[np.float32], digits: Digits) -> dict[str, float]:
+def _digit_shares(probabilities: Probabilities, digits: Digits) -> dict[str, float]:
     return {
         "accuracy": _round(measures.accuracy(probabilities, digits.labels)),
         "right": _round(measures.right(probabilities, digits.labels)),
-        "abstention": _round(measures.abstention(probabilities)),
+        "wrong": _round(measures.wrong(probabilities, digits.labels)),
+        "lost": _round(measures.lost(probabilities)),
+    }
+
+
+def _abstention(predict: Predict, digits: Digits, others: Mapping[str, Digits]) -> dict[str, Any]:
+    ink = {kind: predict(each.pixels()) for kind, each in others.items()}
+    curve = asdict(abstention(predict(digits.pixels()), digits.labels, ink))
+    return {"by": curve.pop("by"), **{name: [_round(value) for value in curve[name]] for name in curve}}
+
+
+def _reliability(predict: Predict, digits: Digits) -> dict[str, Any]:
+    found = measures.reliability(predict(digits.pixels()), digits.labels)
+    return {
+        "error": _round(found.error),
+        "confidence": [_number(value) for value in found.confidence],
+        "accuracy": [_number(value) for value in found.accuracy],
+        "count": found.count.tolist(),
     }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from scripts.common.backend import keras
 
 # These register our own layer and optimizer: Keras finds them by name, in old files, too.
-from scripts.networks import normalisation, optimizer  # noqa: F401
+from scripts.networks import normalisation, optimizer, quantised  # noqa: F401
 
 
 def load_model(path: Path, *, compiled: bool = False) -> keras.Model:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from scripts.common.backend import keras
@@ -24,10 +24,9 @@ class Network:
         parameters: how many numbers it learns.
         multiply_adds: how many multiplications with an addition one picture takes.
         settings: how it is trained.
-        grid: training ends with `conversion.compact`, which quantises the large layers by this step; weights
-            then fit into uint8. None for networks whose weights stay as they are, float32.
-        none_bias: the logit bias of "none", which `conversion.compact` adds. Both are chosen with
-            `scripts.choose`.
+        steps: of the layers by name the step of their packed weights, a divisor of 255 (17: four bits);
+            the others keep every byte. None for networks whose weights stay as they are, float32.
+        none_bias: what is added to the logit of "none" in the end; chosen with `scripts.choose`.
     """
 
     name: str
@@ -36,13 +35,13 @@ class Network:
     parameters: int
     multiply_adds: int
     settings: Settings
-    grid: int | None = None
+    steps: Mapping[str, int] | None = None
     none_bias: float = 0.0
 
     @property
     def quantisation(self) -> str | None:
         """How its weights are packed for the page."""
-        return "uint8" if self.grid else None
+        return "uint8" if self.steps else None
 
     def build(self, steps: int = 1) -> keras.Model:
         """Build the network with fresh weights, compiled, and make sure that its sizes are the known ones.
@@ -54,12 +53,13 @@ class Network:
         sizes = {"parameters": model.count_params(), "multiply-adds": multiply_adds(model)}
         expected = {"parameters": self.parameters, "multiply-adds": self.multiply_adds}
         assert sizes == expected, f"{self.name} has {sizes} where {expected} were meant; correct one of them"
-        model.compile(
-            optimizer=self.settings.optimizer(steps),
-            loss="categorical_crossentropy",
-            metrics=["accuracy"],
-        )
+        compile_for(model, self.settings.optimizer(steps))
         return model
+
+
+def compile_for(model: keras.Model, optimizer: keras.optimizers.Optimizer) -> None:
+    """Make a network ready to learn probabilities."""
+    model.compile(optimizer=optimizer, loss="categorical_crossentropy", metrics=["accuracy"])
 
 
 def multiply_adds(model: keras.Model) -> int:

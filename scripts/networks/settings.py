@@ -20,6 +20,8 @@ class Settings:
         epochs: how many of them.
         batch_size: pictures in a step.
         learning_rate: of Adam; with `decay` Muon's highest, reached after the first twentieth of the steps.
+        rounded_epochs: how many of the epochs, the last ones, are learned with rounded weights.
+        rounded_rate: Adam's highest learning rate in them.
         decay: let the learning rate fall to 0 in half a cosine, and weights by this factor of it.
         teachers: the names of the networks whose mean answer the recipe `lessons` learns from: `teacher` and
             the seed that each was trained with.
@@ -34,15 +36,14 @@ class Settings:
     decay: float | None = None
     teachers: tuple[str, ...] = ()
     validation: bool = False
+    rounded_epochs: int = 0
+    rounded_rate: float = 0.0005
 
     def optimizer(self, steps: int) -> keras.optimizers.Optimizer:
         """A fresh optimizer for a run of so many steps."""
         if self.decay is None:
             return keras.optimizers.Adam(self.learning_rate)
-        rise = max(steps // 20, 1)
-        schedule = keras.optimizers.schedules.CosineDecay(
-            0.0, max(steps - rise, 1), warmup_target=self.learning_rate, warmup_steps=rise
-        )
+        schedule = _cosine(self.learning_rate, steps)
         return ConvolutionMuon(
             schedule,
             weight_decay=self.decay,
@@ -50,3 +51,15 @@ class Settings:
             adam_lr_ratio=ADAM_PART,
             exclude_layers=["probabilities"],
         )
+
+    def rounded_optimizer(self, steps: int) -> keras.optimizers.Optimizer:
+        """A fresh optimizer for the epochs with rounded weights."""
+        return keras.optimizers.Adam(_cosine(self.rounded_rate, steps))
+
+
+def _cosine(highest: float, steps: int) -> keras.optimizers.schedules.LearningRateSchedule:
+    """A learning rate that rises for a twentieth of the steps and falls to 0 in half a cosine."""
+    rise = max(steps // 20, 1)
+    return keras.optimizers.schedules.CosineDecay(
+        0.0, max(steps - rise, 1), warmup_target=highest, warmup_steps=rise
+    )

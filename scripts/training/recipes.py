@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from scripts.common.cache import cache_folder, code_version
 from scripts.common.errors import UserError
 from scripts.common.files import replacing, sha256
-from scripts.data import corpus
+from scripts.data import corpus, sources
+from scripts.data.copies import FETCHED, Copies
 from scripts.data.digits import Digits, load_strokes
 from scripts.networks.files import load_model
 from scripts.networks.network import Network
@@ -95,7 +96,7 @@ class Lessons:
     share it.
     """
 
-    COUNT = 24
+    COUNT = 10
     TAUGHT = 0.7
 
     def __init__(self, mixture: Mixture, teachers: Sequence[Path], outputs: int, seed: int) -> None:
@@ -169,7 +170,7 @@ def make_recipe(
     *,
     held_out: bool = False,
     limit: int | None = None,
-    pendigits: Path | None = None,
+    copies: Copies = FETCHED,
     strokes: Path | None = None,
     teachers: Sequence[Path] = (),
 ) -> Recipe:
@@ -181,7 +182,7 @@ def make_recipe(
         seed: what order and variations depend on.
         held_out: leave the writers out that validation is measured on.
         limit: how many pictures an epoch may have; None for all.
-        pendigits: a local copy of people's pen strokes.
+        copies: local copies of people's strokes.
         strokes: drawings with labels, exported from the page, to learn from besides.
         teachers: the networks to learn from, where the recipe has lessons.
 
@@ -192,11 +193,9 @@ def make_recipe(
     if network.settings.recipe == "mnist":
         digits = digits.take(slice(limit))
         return Plain(digits.joined(load_strokes(strokes, outputs)) if strokes else digits, outputs, seed)
-    sources = corpus.load_sources(
-        digits, held_out=held_out, limit=limit, pendigits=pendigits, strokes=strokes
-    )
+    parts = sources.load_sources(digits, held_out=held_out, limit=limit, copies=copies, strokes=strokes)
     if network.settings.recipe == "mixture":
-        return Mixture(sources, outputs, seed)
+        return Mixture(parts, outputs, seed)
     if not teachers:
         raise UserError(f"{network.name} learns from another network: name it with --teacher")
     for teacher in teachers:
@@ -204,7 +203,7 @@ def make_recipe(
             raise UserError(
                 f"there is no teacher {teacher}; `make train` trains it, or scripts.train --network teacher"
             )
-    return Lessons(Mixture(sources, outputs, corpus.SEED), teachers, outputs, seed)
+    return Lessons(Mixture(parts, outputs, sources.SEED), teachers, outputs, seed)
 
 
 def one_hot(digits: Digits, outputs: int) -> Targets:

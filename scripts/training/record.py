@@ -58,7 +58,7 @@ def describe(
         "arguments": progress.arguments,
         "epochs": progress.epochs,
         "settings": {
-            "optimizer": type(progress.model.optimizer).__name__,
+            "optimizer": type(network.settings.optimizer(1)).__name__,
             "learning_rate": network.settings.learning_rate,
             "batch_size": network.settings.batch_size,
             "loss": progress.model.loss,

@@ -13,6 +13,7 @@ from scripts import train
 from scripts.common.backend import keras
 from scripts.common.files import ROOT
 from scripts.data.digits import load_digits
+from scripts.networks.quantised import QuantisedConv2D
 from scripts.networks.registry import NETWORKS
 from scripts.train import main
 from scripts.training import checkpoint
@@ -214,7 +215,7 @@ def test_the_committed_network_is_as_good_as_its_record_says(article, test_digit
     assert result["accuracy"] > 0.99
 
 
-def test_a_network_for_drawings_is_made_compact(fast_run, tmp_path, monkeypatch, digits):
+def test_a_network_for_drawings_ends_with_rounded_weights(fast_run, tmp_path, monkeypatch, digits):
     def few(network, digits, seed, **_):
         return Plain(digits.take(slice(64)), len(network.outputs), seed)
 
@@ -223,12 +224,15 @@ def test_a_network_for_drawings_is_made_compact(fast_run, tmp_path, monkeypatch,
     assert status == 0
     assert record["settings"]["optimizer"] == "ConvolutionMuon"
     chosen = NETWORKS["digitpad"]
-    changed = record["compact"].pop("answers_changed")
-    assert record["compact"] == {"grid": chosen.grid, "none_bias": chosen.none_bias}
-    assert 0 <= changed <= len(digits)
+    assert record["rounded"] == {"steps": chosen.steps, "none_bias": chosen.none_bias, "epochs": 1}
     assert not [layer for layer in model.layers if isinstance(layer, keras.layers.BatchNormalization)]
+    assert len(np.unique(model.get_layer("conv6").kernel.numpy())) <= 16
     before = checkpoint.load(tmp_path / "checkpoints" / "net.keras").model
-    assert any(isinstance(layer, keras.layers.BatchNormalization) for layer in before.layers)
+    assert any(isinstance(layer, QuantisedConv2D) for layer in before.layers)
+    _, again, resumed = fast_run(tmp_path, "--network", "digitpad", "--epochs", "2", "--resume")
+    assert again["history"] == record["history"]
+    for weights, kept in zip(resumed.get_weights(), model.get_weights(), strict=True):
+        np.testing.assert_array_equal(weights, kept)
 
 
 def test_what_is_measured_in_an_epoch_is_the_mean_of_all_its_pictures(digits):

@@ -4,9 +4,8 @@ import numpy as np
 import pytest
 
 from scripts.data import drawn
-from scripts.data.corpus import generated_digit, varied_pen
 from scripts.data.drawn import draw_many
-from scripts.handwriting.pendigits import Drawing
+from scripts.data.makers import People, generated_digit
 from scripts.handwriting.stroke_fonts import font_digit
 
 
@@ -43,18 +42,18 @@ def test_other_code_draws_anew(cache, monkeypatch) -> None:
 def test_the_code_is_that_of_the_maker_and_of_its_own_module(cache, monkeypatch) -> None:
     asked = []
     monkeypatch.setattr(drawn, "code_version", lambda *modules: asked.append(modules) or "")
-    for maker in (generated_digit, partial(font_digit, [])):
+    for maker in (generated_digit, partial(font_digit, []), People.evenly([], [])):
         drawn._version(maker)
-    own, makers = "scripts.data.drawn", ("scripts.data.corpus", "scripts.handwriting.stroke_fonts")
-    assert asked == [(own, maker) for maker in makers]
+    makers = ("scripts.data.makers", "scripts.handwriting.stroke_fonts", "scripts.data.makers")
+    assert asked == [("scripts.data.drawn", maker) for maker in makers]
 
 
 def test_other_people_under_the_same_name_are_drawn_anew(cache) -> None:
-    def people(x: float) -> list[Drawing]:
-        return [Drawing(1, 1, [np.array([[x, 0.0], [1.0, 1.0]])])]
+    def people(x: float) -> People:
+        return People.evenly([1], [[np.array([[x, 0.0], [1.0, 1.0]])]])
 
-    drawn_first = draw_many(partial(varied_pen, people(0.0)), 3, 1, "pen-24")
-    draw_many(partial(varied_pen, people(0.0)), 3, 1, "pen-24")
+    drawn_first = draw_many(people(0.0), 3, 1, "pen")
+    draw_many(people(0.0), 3, 1, "pen")
     assert len(list(cache.iterdir())) == 1
-    drawn_other = draw_many(partial(varied_pen, people(0.9)), 3, 1, "pen-24")
+    drawn_other = draw_many(people(0.9), 3, 1, "pen")
     assert not np.array_equal(drawn_first.images, drawn_other.images)

@@ -1,7 +1,17 @@
 import numpy as np
 import pytest
 
-from scripts.evaluation.measures import BINS, abstention, accuracy, answered, changed, reliability, right
+from scripts.evaluation.measures import (
+    BINS,
+    accuracy,
+    answered,
+    biased,
+    changed,
+    lost,
+    reliability,
+    right,
+    wrong,
+)
 
 # Three classes of ten and "none" stand for all: 2 right and sure, 1 right but unsure, 1 wrong, 1 none.
 LABELS = np.array([0, 1, 2, 0, 1], np.uint8)
@@ -23,10 +33,27 @@ def test_accuracy_is_of_the_most_probable_digit_sure_or_not() -> None:
 def test_right_and_answered_need_more_than_the_threshold() -> None:
     assert right(probabilities(), LABELS) == 2 / 5
     assert answered(probabilities()) == 3 / 5
-    assert abstention(probabilities()) == pytest.approx(2 / 5)
+    assert lost(probabilities()) == pytest.approx(2 / 5)
+    assert wrong(probabilities(), LABELS) == pytest.approx(1 / 5)
     half = np.full((1, 2), 0.5, np.float32)
     assert answered(half) == 0
     assert right(half, np.array([0], np.uint8)) == 0
+
+
+def test_the_threshold_can_be_another() -> None:
+    assert answered(probabilities(), 0.75) == 2 / 5
+    assert lost(probabilities(), 0.75) == 3 / 5
+    assert right(probabilities(), LABELS, 0.3) == 3 / 5
+    assert wrong(probabilities(), LABELS, 0.75) == 0
+
+
+def test_a_bias_is_added_to_the_logit_of_none() -> None:
+    logits = np.random.default_rng(0).normal(0, 3, (20, 11))
+    before = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+    logits[:, 10] += 1.5
+    after = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+    np.testing.assert_allclose(biased(before.astype(np.float32), 1.5), after, atol=1e-6)
+    np.testing.assert_allclose(biased(before.astype(np.float32), 0), before, atol=1e-6)
 
 
 def test_an_answer_changes_with_its_digit_and_with_the_threshold() -> None:

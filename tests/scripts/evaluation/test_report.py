@@ -1,77 +1,84 @@
 import json
+from dataclasses import replace
 
 import numpy as np
-import pytest
 
-from scripts.data.digits import Digits
-from scripts.evaluation.report import table, try_out
-from scripts.evaluation.trials import Trials
+from scripts.evaluation.report import predictor, try_out
+from tests.scripts.evaluation.tried import TRIALS, digits, reader
 
 
-def digits(*labels: int) -> Digits:
-    """Pictures whose first pixel says what they show."""
-    images = np.zeros((len(labels), 28, 28), np.uint8)
-    images[:, 0, 0] = labels
-    return Digits(images, np.array(labels, np.uint8))
-
-
-def reader(pixels):
-    """Reads the first pixel, with 0.8; cannot read a 9, and takes what is no digit for a 3."""
-    labels = np.round(pixels[:, 0, 0, 0] * 255).astype(int)
-    given = np.full((len(labels), 11), 0.02, np.float32)
-    given[np.arange(len(labels)), np.where(labels == 10, 3, labels)] = 0.8
-    given[labels == 9] = 0.05
-    return given
-
-
-TRIALS = Trials(
-    digits={"validation": digits(1, 2), "test": digits(1, 2, 3, 9), "styles": digits(4), "pen": digits(9, 5)},
-    looks={"plain": digits(1), "worn": digits(1, 9)},
-    curves={"rotation": {0: digits(1), 30: digits(9, 1)}, "size": {20: digits(9)}},
-    trained={"scribble": digits(10, 10)},
-    unseen={"heart": digits(9), "arrow": digits(10)},
-)
-SIZE = {"size": {"parameters": 12_345, "multiply_adds": 67, "bytes": 89}}
+def three(right: float, wrong: float, lost: float) -> dict[str, float]:
+    return {"accuracy": right, "right": right, "wrong": wrong, "lost": lost}
 
 
 def test_a_network_is_measured_on_everything() -> None:
     result = try_out(reader, TRIALS)
-    assert result["digits"]["test"] == {"accuracy": 0.75, "right": 0.75, "abstention": 0.25}
-    assert result["digits"]["pen"] == {"accuracy": 0.5, "right": 0.5, "abstention": 0.5}
-    assert result["looks"] == {"plain": 1, "worn": 0.5}
-    assert result["curves"] == {"rotation": {"0": 1, "30": 0.5}, "size": {"20": 0}}
+    assert result["digits"]["test"] == three(0.75, 0, 0.25)
+    assert result["digits"]["traces"] == three(0.5, 0.5, 0)
+    assert result["digits"]["pendigits"] == three(0.5, 0, 0.5)
+    assert result["laboratories"] == {"ced": three(1, 0, 0), "syn": three(0, 1, 0)}
+    assert result["each digit"] == {"1": three(1, 0, 0), "2": three(0, 1, 0)}
+    assert result["looks"] == {"plain": three(1, 0, 0), "worn": three(0.5, 0, 0.5)}
+    assert result["curves"]["rotation"] == {"0": three(1, 0, 0), "30": three(0.5, 0, 0.5)}
+    assert result["letters"] == {"capitals": 1, "signs": 0.5}
+    assert result["characters"] == {"A": 1, "?": 1, "#": 0}
     assert result["trained"] == {"scribble": 1}
     assert result["unseen"] == {"heart": 0, "arrow": 1}
-    assert sum(result["reliability"]["count"]) == 4
     assert json.loads(json.dumps(result, allow_nan=False)) == result
 
 
+def test_all_batches_have_one_size() -> None:
+    class Model:
+        def predict(self, pixels, batch_size, verbose):
+            sizes.append((len(pixels), batch_size))
+            return reader(pixels)
+
+    sizes: list[tuple[int, int]] = []
+    predict, some = predictor(Model()), digits(*[1, 2, 3] * 90)
+    np.testing.assert_array_equal(predict(some.pixels()), reader(some.pixels()))
+    assert predict(digits(5).pixels()).shape == (1, 11)
+    assert sizes == [(400, 200), (200, 200)]
+
+
+def test_confidence_and_refusing_are_measured_on_people() -> None:
+    result = try_out(reader, TRIALS)
+    assert {name: sum(each["count"]) for name, each in result["reliability"].items()} == {
+        "test": 4, "people": 4
+    }  # fmt: skip
+    curve = result["abstention"]
+    assert curve["by"] == "bias"
+    shipped = curve["settings"].index(0)
+    assert (curve["lost"][shipped], curve["wrong"][shipped], curve["answered"][shipped]) == (0.25, 0.25, 0.75)
+
+
 def test_nothing_is_measured_on_what_was_trained_on() -> None:
-    result = try_out(reader, TRIALS, ["validation", "pen"])
-    assert result["digits"]["validation"] is result["digits"]["pen"] is None
-    assert result["curves"]["size"] == {"20": None}
-    assert result["curves"]["rotation"]["0"] == 1
+    everything = ["validation", "traces", "pendigits", "unipen", "unsteady", "people", "letters"]
+    result = try_out(reader, TRIALS, everything)
+    assert {name for name, shares in result["digits"].items() if shares} == {"test", "test traces", "styles"}
+    for part in ("laboratories", "each digit", "looks", "letters", "characters"):
+        assert set(result[part].values()) == {None}
+    assert result["curves"]["jitter"] == {"0": None, "0.03": None}
+    assert result["curves"]["rotation"]["0"] == three(1, 0, 0)
+    assert result["reliability"]["test"]["count"]
+    assert result["reliability"]["people"] is result["abstention"] is None
 
 
-def test_the_table_has_a_column_for_each_network() -> None:
-    results = {
-        "old": {**try_out(reader, TRIALS), **SIZE},
-        "new": {**try_out(reader, TRIALS, ["pen", "validation"]), **SIZE},
-    }
-    lines = table(results).splitlines()
-    assert lines[0] == "| | old | new |"
-    assert "| MNIST test, answered right | 75.00% | 75.00% |" in lines
-    assert "| pen strokes of writers held out, answered right | 50.00% | not new to it |" in lines
-    assert "| MNIST test turned by +30°, answered right | 50.0% | 50.0% |" in lines
-    assert "| the worst look | 50.0% (worn) | 50.0% (worn) |" in lines
-    assert "| non-digits answered, kinds never trained on, mean | 50.0% | 50.0% |" in lines
-    assert "| parameters | 12,345 | 12,345 |" in lines
-    short = table(results, short=True).splitlines()
-    assert set(short) < set(lines)
-    assert len(short) == 2 + 5
+def test_one_source_may_be_familiar_and_another_not() -> None:
+    result = try_out(reader, TRIALS, ["validation", "traces"])
+    assert result["digits"]["validation"] is None
+    assert result["digits"]["unipen"]["right"] == 0.5
+    assert result["laboratories"]["ced"]["right"] == 1
 
 
-def test_networks_that_were_tried_on_different_things_do_not_fit_in_one_table() -> None:
-    fewer = Trials({"test": digits(1)}, {"plain": digits(1)}, {}, TRIALS.trained, TRIALS.unseen)
-    with pytest.raises(ValueError, match="zip"):
-        table({"old": {**try_out(reader, TRIALS), **SIZE}, "new": {**try_out(reader, fewer), **SIZE}})
+def test_where_there_are_no_people_the_rest_is_measured() -> None:
+    alone = replace(
+        TRIALS.validation,
+        digits={"validation": digits(1), "traces": digits(1)},
+        **{part: {} for part in ("jitter", "laboratories", "each_digit", "letters", "characters")},
+    )
+    result = try_out(reader, replace(TRIALS, validation=alone), ["people"])
+    assert list(result["digits"]) == ["test", "test traces", "styles", "validation", "traces"]
+    assert list(result["reliability"]) == ["test"]
+    assert "abstention" not in result
+    assert result["looks"]["plain"] == three(1, 0, 0)  # of styles then
+    assert np.all([result[part] == {} for part in ("laboratories", "each digit", "letters", "characters")])

@@ -6,9 +6,11 @@ import pytest
 
 from scripts.common.backend import keras
 from scripts.common.errors import UserError
-from scripts.data import corpus
-from scripts.data.corpus import NONE, Source
+from scripts.data import corpus, sources
+from scripts.data.copies import FETCHED
+from scripts.data.corpus import Source
 from scripts.data.digits import Digits
+from scripts.data.makers import NONE
 from scripts.networks.registry import NETWORKS
 from scripts.training import recipes
 from scripts.training.recipes import Lessons, Mixture, Plain, make_recipe, one_hot
@@ -113,11 +115,11 @@ def test_a_network_gets_the_recipe_of_its_settings(monkeypatch, tmp_path) -> Non
         asked.update(options)
         return [Source("digits", digits, 20, corpus.GENTLE)]
 
-    monkeypatch.setattr(corpus, "load_sources", load_sources)
+    monkeypatch.setattr(sources, "load_sources", load_sources)
     assert isinstance(make_recipe(NETWORKS["article"], DIGITS, 0, limit=7), Plain)
     assert make_recipe(NETWORKS["article"], DIGITS, 0, limit=7).length == 7
     assert isinstance(make_recipe(NETWORKS["teacher"], DIGITS, 0, held_out=True, limit=9), Mixture)
-    assert asked == {"held_out": True, "limit": 9, "pendigits": None, "strokes": None}
+    assert asked == {"held_out": True, "limit": 9, "copies": FETCHED, "strokes": None}
     digitpad = NETWORKS["digitpad"]
     pupil = replace(digitpad, settings=replace(digitpad.settings, recipe="lessons"))
     with pytest.raises(UserError, match="learns from another network"):
