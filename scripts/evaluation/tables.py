@@ -70,7 +70,7 @@ def _digits(result: Result) -> Iterator[Row]:
     digits, curves = result["digits"], result["curves"]
     for name, words in {"test": "MNIST test", "validation": "MNIST validation"}.items():
         yield row(words, digits[name], words if name == "test" else "", decimals=2)
-    yield row("MNIST test, traced to strokes", digits["test traces"], "MNIST test, traced to strokes")
+    yield row("MNIST test, traced to strokes", digits["test traces"])
     yield row("MNIST validation, traced to strokes", digits["traces"])
     if "pendigits" in digits:
         yield row("pendigits, writers held out", digits["pendigits"])
@@ -85,7 +85,7 @@ def _digits(result: Result) -> Iterator[Row]:
     for amount, shares in curves["jitter"].items():
         words = f"every point off by {100 * float(amount):.0f} % of the size"
         if float(amount):
-            yield row(words, shares, words if float(amount) == 0.03 else "")
+            yield row(words, shares)
     for angle, shares in curves["rotation"].items():
         yield row(f"MNIST test, turned by {float(angle):+.0f}°", shares)
     for side, shares in curves["size"].items():
