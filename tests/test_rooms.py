@@ -188,7 +188,7 @@ def test_a_circle_is_found() -> None:
 
 
 def test_a_door_that_no_row_opens_is_named() -> None:
-    imports = {"pad/ink.js": {"shared/idle.js", "pad/style.js", "page/results.js"}}
+    imports = {"pad/ink.js": {"shared/idle.js", "pad/pad-styles.js", "page/results.js"}}
     [complaint] = broken(imports, SCRIPT_ROOMS, script_room)
     assert complaint == "pad/ink.js imports page/results.js: pad may import shared"
     [complaint] = broken({"scripts.data.corpus": {"scripts.train"}}, PYTHON_ROOMS, python_room)

@@ -13,11 +13,11 @@
 import { PEN_WIDTH } from "./curve.js";
 import { Ink } from "./ink.js";
 import { KeyboardPen } from "./keyboard-pen.js";
+import { dress } from "./pad-styles.js";
 import { PointerTracker } from "./pointer-tracker.js";
 import { watchScreen } from "./screen-changes.js";
 import { StrokeHistory } from "./stroke-history.js";
 import { copyStrokes, parseStrokes, strokeNear } from "./strokes.js";
-import { STYLE } from "./style.js";
 import { undoByKeys } from "./undo-keys.js";
 
 /** @typedef {import("../types.js").Sample} Sample */
@@ -34,6 +34,7 @@ const DEFAULTS = {
 export class DigitPad extends HTMLElement {
   /** What is spoken when the keyboard's pen has been put down and lifted. */
   labels = { penDown: "Pen down", penUp: "Pen up" };
+  #root = this.attachShadow({ mode: "open" });
   #canvas = document.createElement("canvas");
   #slot = document.createElement("slot");
   #ink;
@@ -63,16 +64,13 @@ export class DigitPad extends HTMLElement {
 
   constructor() {
     super();
-    const root = this.attachShadow({ mode: "open" });
-    const style = new CSSStyleSheet(); // unlike a <style>, a strict Content-Security-Policy lets it pass
-    style.replaceSync(STYLE);
-    root.adoptedStyleSheets = [style];
     const wet = document.createElement("canvas");
-    root.append(this.#slot, this.#canvas, wet, this.#keys.ring, this.#keys.voice);
+    this.#root.append(this.#slot, this.#canvas, wet, this.#keys.ring, this.#keys.voice);
     this.#ink = new Ink(this.#canvas, wet);
   }
 
   connectedCallback() {
+    dress(this.#root);
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     this.#keys.listen(signal);

@@ -1,0 +1,84 @@
+/**
+ * How `<digit-pad>` looks inside; custom properties let a page change it.
+ */
+
+/**
+ * A constructed sheet may be used in the document alone that it was made for.
+ * @type {WeakMap<Document, CSSStyleSheet>}
+ */
+const sheets = new WeakMap();
+
+/**
+ * Gives a pad its styles, in whatever document it is now.
+ * @param {ShadowRoot} root
+ */
+export function dress(root) {
+  const sheet = sheetOf(root.ownerDocument);
+  if (!sheet) {
+    if (!root.querySelector("style")) root.append(element());
+  } else if (!root.adoptedStyleSheets.includes(sheet)) {
+    root.adoptedStyleSheets = [sheet];
+  }
+}
+
+/**
+ * A sheet that, unlike a `<style>`, a strict Content-Security-Policy lets pass.
+ * @param {Document} document
+ * @returns {CSSStyleSheet | null} null where the browser cannot construct one (Safari before 16.4), and in a document
+ *   that is not shown
+ */
+function sheetOf(document) {
+  const known = sheets.get(document);
+  if (known) return known;
+  const { CSSStyleSheet } = /** @type {Window & typeof globalThis} */ (document.defaultView ?? {});
+  if (!CSSStyleSheet || !("adoptedStyleSheets" in document)) return null;
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    sheets.set(document, sheet);
+    return sheet;
+  } catch {
+    return null;
+  }
+}
+
+function element() {
+  const style = document.createElement("style");
+  style.textContent = STYLE;
+  return style;
+}
+
+const STYLE = `
+  :host {
+    display: block;
+    position: relative;
+    inline-size: min(100%, 20rem);
+    aspect-ratio: 1;
+    overflow: clip;
+    color: var(--digit-pad-ink, CanvasText);
+    background-color: var(--digit-pad-paper, Canvas);
+    cursor: crosshair;
+    touch-action: none;
+    user-select: none;
+    -webkit-user-select: none;
+    -webkit-touch-callout: none;
+    -webkit-tap-highlight-color: transparent;
+  }
+  :host([erasing]) { cursor: cell }
+  :host([data-pointed]) { outline: none !important }
+  :host([hidden]), [hidden] { display: none !important }
+  canvas, slot { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; pointer-events: none }
+  slot { display: grid; place-items: center }
+  .pen {
+    position: absolute;
+    inline-size: 1.5rem;
+    block-size: 1.5rem;
+    margin: -.75rem;
+    border: 3px solid;
+    border-radius: 50%;
+    box-shadow: 0 0 0 2px var(--digit-pad-paper, Canvas), inset 0 0 0 2px var(--digit-pad-paper, Canvas);
+    pointer-events: none;
+  }
+  .pen.down { background: var(--digit-pad-pen, Highlight) }
+  .said { position: absolute; clip-path: inset(50%) }
+`;
