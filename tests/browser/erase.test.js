@@ -169,6 +169,31 @@ test("keys take back and make again, wherever the focus is", async () => {
   await tab.close();
 });
 
+test("keys whose letter is not Latin do the same by their place, once", async () => {
+  const tab = await Tab.open(browser, app.url);
+  await tab.mouse.draw([LEFT, MIDDLE, RIGHT]);
+  /** @param {string} selector @param {KeyboardEventInit} key */
+  const press = async (selector, key) => {
+    await tab.page.$eval(
+      selector,
+      (target, init) => {
+        const event = { bubbles: true, composed: true, cancelable: true, ...init };
+        target.dispatchEvent(new KeyboardEvent("keydown", event));
+      },
+      key,
+    );
+    return (await tab.strokes()).length;
+  };
+  for (const selector of ["body", "#pad"]) {
+    assert.equal(await press(selector, { key: "я", code: "KeyZ", ctrlKey: true }), 2, selector);
+    assert.equal(await press(selector, { key: "Я", code: "KeyZ", ctrlKey: true, shiftKey: true }), 3);
+    assert.equal(await press(selector, { key: "ㅋ", code: "KeyZ", metaKey: true }), 2);
+    assert.equal(await press(selector, { key: "ㅛ", code: "KeyY", ctrlKey: true }), 3);
+    assert.equal(await press(selector, { key: "y", code: "KeyZ", ctrlKey: true }), 3);
+  }
+  await tab.close();
+});
+
 test("undo in the middle of a stroke takes that stroke", async () => {
   const tab = await Tab.open(browser, app.url);
   await tab.mouse.draw([LEFT]);

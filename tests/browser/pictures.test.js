@@ -76,6 +76,11 @@ test("undo, clear and Escape take the picture away, and leave the drawing below 
       await tab.page.keyboard.press("z");
       await tab.page.keyboard.up("Control");
     },
+    "keys that write Russian": () =>
+      tab.page.evaluate(() => {
+        const key = { key: "я", code: "KeyZ", ctrlKey: true, bubbles: true };
+        document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", key));
+      }),
   };
   for (const [way, takeAway] of Object.entries(ways)) {
     await openPicture(tab, "4");

@@ -3,6 +3,7 @@
  * stays below, untouched.
  */
 
+import { undoKey } from "../../pad/undo-keys.js";
 import { CodedError } from "../../shared/coded-error.js";
 import { button, create } from "../dom.js";
 import { openPicture } from "./open.js";
@@ -49,7 +50,7 @@ export class PictureView {
     if (this.#view.hidden || !(event.target instanceof Element)) return;
     const isMeant =
       event instanceof KeyboardEvent
-        ? !event.target.closest(".sheet") && (event.key === "Escape" || isUndo(event))
+        ? !event.target.closest(".sheet") && (event.key === "Escape" || undoKey(event) === "undo")
         : event.target.closest("#undo, #clear");
     if (!isMeant) return;
     event.preventDefault();
@@ -124,11 +125,6 @@ function groundOf(data) {
     covered += 3 * data[at + 3];
   }
   return light < 128 * covered ? "white" : "black";
-}
-
-/** @param {KeyboardEvent} event */
-function isUndo({ key, ctrlKey, metaKey, shiftKey, altKey }) {
-  return key.toLowerCase() === "z" && (ctrlKey || metaKey) && !shiftKey && !altKey;
 }
 
 /**
