@@ -24,8 +24,11 @@ export class KeyboardPen {
   #x = 0.5;
   #y = 0.5;
   #down = false;
-  /** @type {Set<string>} The arrows that are held. */
-  #held = new Set();
+  /**
+   * The arrows that are held, by their keys: with Num Lock or Shift one key is let go under another name.
+   * @type {Map<string, string>}
+   */
+  #held = new Map();
 
   /**
    * @param {HTMLElement} element takes the focus
@@ -45,7 +48,12 @@ export class KeyboardPen {
   listen(signal) {
     const element = this.#element;
     element.addEventListener("keydown", (event) => this.#press(event), { signal });
-    element.addEventListener("keyup", ({ key }) => this.#held.delete(key), { signal });
+    element.addEventListener("keyup", (event) => this.#letGo(event), { signal });
+    // A menu and another window get the keys that are let go there.
+    element.addEventListener("contextmenu", () => this.#held.clear(), { signal });
+    const { ownerDocument } = element;
+    ownerDocument.addEventListener("visibilitychange", () => this.#held.clear(), { signal });
+    ownerDocument.defaultView?.addEventListener("blur", () => this.#held.clear(), { signal });
     const isMeant = () => element.matches(`:focus-visible:not([${POINTED}])`);
     element.addEventListener("focus", () => isMeant() && this.#show(), { signal });
     element.addEventListener("blur", () => this.#leave(), { signal });
@@ -69,13 +77,25 @@ export class KeyboardPen {
 
   /** @param {KeyboardEvent} event */
   #press(event) {
-    const { key, shiftKey, repeat, timeStamp } = event;
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (key in WAYS) this.#move(key, shiftKey ? SMALL_STEP : STEP, timeStamp);
-    else if (key === "Escape") this.#follower.clear();
+    const { shiftKey, repeat, timeStamp } = event;
+    const key = nameOf(event);
+    if (event.ctrlKey || event.metaKey || event.altKey) {
+      this.#held.clear(); // macOS does not tell of a key that is let go while Cmd is down
+      return;
+    }
+    if (key in WAYS) {
+      this.#held.set(event.code || key, key);
+      this.#move(shiftKey ? SMALL_STEP : STEP, timeStamp);
+    } else if (key === "Escape") this.#follower.clear();
     else if (key !== " ") return;
     else if (!repeat) this.#turn(timeStamp);
     event.preventDefault(); // the page would scroll
+  }
+
+  /** @param {KeyboardEvent} event */
+  #letGo({ key, code }) {
+    if (key === "Meta") this.#held.clear();
+    else this.#held.delete(code || key);
   }
 
   /** @param {number} timeStamp */
@@ -90,10 +110,9 @@ export class KeyboardPen {
     this.voice.textContent = this.#follower.label("penDown");
   }
 
-  /** @param {string} key @param {number} step @param {number} timeStamp */
-  #move(key, step, timeStamp) {
-    this.#held.add(key);
-    for (const held of this.#held) {
+  /** @param {number} step @param {number} timeStamp */
+  #move(step, timeStamp) {
+    for (const held of new Set(this.#held.values())) {
       this.#x = within(this.#x + WAYS[held][0] * step);
       this.#y = within(this.#y + WAYS[held][1] * step);
     }
@@ -113,6 +132,15 @@ export class KeyboardPen {
     // A step may lead over a thin line.
     return { x: this.#x, y: this.#y, pressure: ACTIVE_PRESSURE, timeStamp, coarse: true };
   }
+}
+
+/**
+ * @param {KeyboardEvent} event
+ * @returns {string} the key's name, or its place where an input method has taken the name
+ */
+function nameOf({ key, code }) {
+  if (code === "Space") return " ";
+  return key === "Process" || key === "Unidentified" ? code : key;
 }
 
 /** @param {number} value @returns {number} 0..1, without the dust of sums */
