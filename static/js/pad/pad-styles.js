@@ -80,5 +80,10 @@ const STYLE = `
     pointer-events: none;
   }
   .pen.down { background: var(--digit-pad-pen, Highlight) }
+  @media print {
+    /* A layer of its own: Chromium prints what a canvas has cleared as white, over all that lies below. */
+    canvas { opacity: .999 }
+    .pen { display: none }
+  }
   .said { position: absolute; clip-path: inset(50%) }
 `;

@@ -4,6 +4,7 @@
 
 // What changes colours without changing the size of anything.
 const COLOUR_QUERIES = [
+  "print",
   "(prefers-color-scheme: dark)",
   "(forced-colors: active)",
   "(prefers-contrast: more)",
