@@ -70,7 +70,11 @@ def _write_site(app: Flask, static_root: Path, folder: Path) -> None:
     site = Site(app, static_root, policy=PAGE_POLICY)
     with app.test_request_context():
         missing = render_template(
-            "error.html", policy=PAGE_POLICY, title="Not Found", message="This page does not exist."
+            "error.html",
+            policy=PAGE_POLICY,
+            title="Not Found",
+            message="This page does not exist.",
+            links=True,  # the server answers a link whose # was encoded itself
         )
     files = {name or "index.html": file for name, file in site.files.items()}
     files["404.html"] = File("404.html", missing.encode())

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, current_app, render_template, request, send_from_directory
+import re
+from urllib.parse import quote, unquote
+
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    redirect,
+    render_template,
+    request,
+    send_from_directory,
+)
 from werkzeug.http import http_date
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -12,6 +24,9 @@ from .site import REVALIDATE, File, Site
 blueprint = Blueprint("pages", __name__)
 site_blueprint = Blueprint("site", __name__)
 sources_blueprint = Blueprint("sources", __name__)
+
+# Where the # was encoded, or encoded twice, on its way, or left out.
+_SHARED_DRAWING = re.compile(r"(?:index\.html)?/?#?[!/]?(d=.+)", re.IGNORECASE | re.DOTALL)
 
 
 @blueprint.get("/healthz")
@@ -26,6 +41,9 @@ def site_file(address: str) -> BaseResponse:
     """A file of the site; the page is one of them."""
     site: Site = current_app.extensions["site"]
     if address not in site.files:
+        if drawing := _SHARED_DRAWING.fullmatch(unquote(address)):
+            # Relative, as the page may lie below any path; the page judges whether it is a drawing.
+            return redirect(f"{'../' * address.count('/') or './'}#{quote(drawing[1], safe='=')}")
         abort(404)
     return _answer(site.files[address], site.cache_control(address))
 

@@ -79,6 +79,34 @@ def test_a_bar_for_each_of_the_contract_s_classes(static_root: Path, tmp_path: P
     assert [tuple(map(html.unescape, bar)) for bar in bars] == [(name, name, name) for name in classes]
 
 
+@pytest.mark.parametrize(
+    ("asked", "leads_to"),
+    [
+        ("/%23d=S1aB", "./#d=S1aB"),
+        ("/%23d%3DS1aB", "./#d=S1aB"),
+        ("/%2523d%253DS1aB", "./#d=S1aB"),
+        ("/d=S1aB", "./#d=S1aB"),
+        ("/%23D=S1aB.", "./#D=S1aB."),
+        ("/index.html%23d=S1aB", "./#d=S1aB"),
+        ("/%23d=S1aB?fbclid=x", "./#d=S1aB"),
+        ("/%23d=S1aB/", "../#d=S1aB%2F"),
+        ("/%23/d=S1aB", "../#d=S1aB"),
+        ("/%23d=%3Cscript%3E", "./#d=%3Cscript%3E"),
+        ("/%23d=AQ_-", "./#d=AQ_-"),
+    ],
+)
+def test_a_link_whose_hash_was_encoded_leads_to_the_page(
+    client: FlaskClient, asked: str, leads_to: str
+) -> None:
+    response = client.get(asked, environ_overrides={"SCRIPT_NAME": "/digits"})
+    assert (response.status_code, response.headers["Location"]) == (302, leads_to)
+
+
+@pytest.mark.parametrize("asked", ["/%23", "/%23d=", "/%23pad", "/x/%23d=S1", "/id=S1", "/%23d=S%0Ax:y"])
+def test_what_holds_no_drawing_is_no_link(client: FlaskClient, asked: str) -> None:
+    assert client.get(asked).status_code == 404
+
+
 def test_health(client: FlaskClient) -> None:
     response = client.get("/healthz")
     assert (response.text, response.content_type) == ("ok\n", "text/plain; charset=utf-8")

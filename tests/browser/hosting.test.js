@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { encodeDrawing } from "../../static/js/panels/share/link.js";
 import { exportSite, startApp } from "./harness/app.js";
 import { INSECURE_HOST, launchChromium } from "./harness/chromium.js";
 import { drawingOf } from "./harness/fixtures.js";
@@ -28,6 +29,27 @@ test("the export reads digits under a sub-path of a plain file server", async ()
     assert.equal((await tab.settled()).digit, "7");
     await tab.close();
   }
+});
+
+test("on a host that shows 404.html, a link whose # was encoded leads to its drawing", async () => {
+  const site = folder(exported.folder);
+  const wrong = await site("404.html");
+  const host = await new Site(async (path) => {
+    const answer = await site(path);
+    return answer.status === 404 ? { ...wrong, status: 404 } : answer;
+  }, "/people/ada/").start();
+  const fragment = encodeDrawing(
+    drawingOf("7").map((stroke) => stroke.map(([x, y], t) => ({ x, y, t, pressure: 0.5 }))),
+  );
+  for (const way of [encodeURIComponent(`#${fragment}`), `%2523${fragment}`, `index.html%23${fragment}`]) {
+    const tab = await Tab.open(browser, host.url() + way, { ready: false });
+    tab.watch.expect(/%23|%25/);
+    await tab.state("digit");
+    assert.equal((await tab.settled()).digit, "7");
+    assert.equal(tab.page.url(), `${host.url()}#${fragment.replace("=", way.includes("%3D") ? "%3D" : "=")}`);
+    await tab.close();
+  }
+  await host.stop();
 });
 
 test("the export guards itself by the same policy as the server", async () => {

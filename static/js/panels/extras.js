@@ -12,7 +12,8 @@ import { create } from "./dom.js";
 import { ExplainPanel } from "./explain/panel.js";
 import { HistoryPanel } from "./history/panel.js";
 import { PictureView, watchForPictures } from "./picture/view.js";
-import { openSharedDrawing, sharePanel } from "./share/panel.js";
+import { openPastedDrawings, openSharedDrawing } from "./share/open.js";
+import { sharePanel } from "./share/panel.js";
 import { Sheet } from "./sheet.js";
 
 /**
@@ -64,6 +65,7 @@ export async function startExtras(page) {
   sheet.add(opener("history"), new HistoryPanel(page, classesOnPage(), (key) => notice.say(key)));
   sheet.add(opener("share"), sharePanel(page));
   openSharedDrawing(page, (problem) => notice.refuse(problem));
+  openPastedDrawings(page, (problem) => (problem ? notice.refuse(problem) : notice.clear()));
 }
 
 /** @param {Extra} extra */

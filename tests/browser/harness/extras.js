@@ -27,6 +27,10 @@ export async function press(tab, selector) {
   else await tab.click(selector);
 }
 
+/** The link that the open panel shows, or the code. @param {Tab} tab */
+export const link = (tab) =>
+  tab.page.$eval("#share-link", (input) => /** @type {HTMLInputElement} */ (input).value);
+
 /**
  * Opens one of the example pictures, and waits until it is shown.
  * @param {Tab} tab

@@ -1,28 +1,26 @@
 /**
- * A drawing as the fragment of a link, and back.
+ * A drawing as the fragment of a link, and back from what has become of the link on its way.
  *
- * The bytes, in base64url: 1, or 2 where the pressure varies; for each stroke how many points it has, then for each of
- * these how far x, y and perhaps the pressure are from those of the point before; two bytes of CRC-32. Numbers are
- * LEB128, signed ones in zigzag. Points that a straight line passes anyway are left out, and so is the time.
+ * What carries links wraps them, encodes them, and appends to them. So a reading is tried with what is surely no part
+ * of the code left out; the sum in the code tells whether it is right.
  */
 
-import { ACTIVE_PRESSURE } from "../../pad/strokes.js";
 import { CodedError } from "../../shared/coded-error.js";
-import { crc32 } from "../../shared/fetch-file.js";
-import { toSegment } from "../../shared/geometry.js";
+import { fromCode, isEarlier, MOST_LETTERS, toCode } from "./code.js";
 
-/** @typedef {import("../../types.js").Point} Point */
 /** @typedef {import("../../types.js").Stroke} Stroke */
-/** @typedef {Pick<Point, "x" | "y" | "pressure">} Step in steps of the grid */
 
-const AXES = /** @type {const} */ (["x", "y", "pressure"]);
-const GRID = 1000; // steps to a side of the pad
-const PRESSURES = 15; // steps of pressure
-/** How far a line may be from the points that are left out, in steps; the first that makes the link short enough. */
-const TOLERANCES = [0.75, 2, 5, 10];
 const KEY = "d=";
-export const MOST_CHARACTERS = 4000;
-const MOST_BYTES = Math.floor(((MOST_CHARACTERS - KEY.length) * 3) / 4) - 2; // two are the sum's
+export const MOST_CHARACTERS = KEY.length + MOST_LETTERS;
+const MOST_TEXT = 100_000; // with a link somewhere in it
+const MOST_KEYS = 8; // that may be the link's
+const MOST_LINES = 150; // that a code is broken into
+const TIMES_ENCODED = 3;
+/** In quoted-printable the key's "=" is "=3D". */
+const KEYS = /(?:\b|_)d\s*=(?:[^a-z\d]|3D)*/gi;
+const CODE_ALONE = /^[^a-z\d]*(S[a-z\d]{8}.*)/is;
+/** Of codes of earlier versions: what is left out at a link's end. */
+const LOST_ENDS = ["-", "_", "--", "-_", "_-", "__"];
 
 /**
  * @param {readonly Stroke[]} strokes
@@ -30,151 +28,66 @@ const MOST_BYTES = Math.floor(((MOST_CHARACTERS - KEY.length) * 3) / 4) - 2; // 
  * @throws {CodedError} it does not fit into a link
  */
 export function encodeDrawing(strokes) {
-  for (const tolerance of TOLERANCES) {
-    const packed = pack(strokes, tolerance);
-    if (packed.length <= MOST_BYTES) return KEY + toBase64(withSum(packed));
-  }
-  throw new CodedError("tooDetailed");
+  return KEY + toCode(strokes);
 }
 
 /**
- * @param {string} fragment what follows the `#`
+ * @param {string} text what follows the `#`, or any text with a link or a code in it
  * @returns {Stroke[]} at least one
- * @throws {CodedError} it holds no drawing
+ * @throws {CodedError} it holds no drawing, or one that is damaged
  */
-export function decodeDrawing(fragment) {
-  const [, text] = /^d=([\w-]+)$/.exec(fragment.slice(0, MOST_CHARACTERS + 1)) ?? [];
-  if (!text || fragment.length > MOST_CHARACTERS) throw new CodedError("noDrawing");
-  const bytes = fromBase64(text);
-  const packed = bytes.subarray(0, -2);
-  if (toBase64(bytes) !== text || toBase64(withSum(packed)) !== text) throw new CodedError("damagedLink");
-  return unpack(packed);
-}
-
-/**
- * @param {readonly Stroke[]} strokes
- * @param {number} tolerance
- */
-function pack(strokes, tolerance) {
-  const pressures = new Set(strokes.flat().map(({ pressure }) => Math.round(pressure * PRESSURES)));
-  const pressed = pressures.size > 1;
-  const axes = pressed ? AXES : AXES.slice(0, 2);
-  const bytes = [pressed ? 2 : 1];
-  /** @type {Step} */
-  let before = { x: 0, y: 0, pressure: 0 };
-  for (const stroke of strokes) {
-    const steps = essential(stroke.map(onGrid), tolerance);
-    bytes.push(...unsigned(steps.length));
-    for (const step of steps) {
-      for (const axis of axes) bytes.push(...signed(step[axis] - before[axis]));
-      before = step;
+export function decodeDrawing(text) {
+  const plain = decoded(text.slice(0, MOST_TEXT));
+  const keys = [...plain.matchAll(KEYS)].slice(0, MOST_KEYS);
+  const codes = keys.flatMap(({ index, 0: key }) => readings(plain.slice(index + key.length)));
+  const [, alone = ""] = CODE_ALONE.exec(plain) ?? []; // a double click selects a code without its key
+  for (const code of [...codes, ...readings(alone)]) {
+    try {
+      return fromCode(code);
+    } catch (error) {
+      if (!(error instanceof CodedError)) throw error;
     }
   }
-  return Uint8Array.from(bytes);
+  if (codes.length > 0) throw new CodedError("damagedLink");
+  throw new CodedError("noDrawing");
 }
 
 /**
- * @param {Uint8Array} bytes
- * @returns {Stroke[]}
+ * Text as it was before it was percent-encoded, perhaps more than once, or put into HTML. What cannot be in a code may
+ * come out as a space.
+ * @param {string} text
  */
-function unpack(bytes) {
-  let at = 1;
-  const number = () => {
-    for (let value = 0, shift = 0; shift < 21; shift += 7) {
-      if (at >= bytes.length) break;
-      const byte = bytes[at++];
-      value |= (byte & 0x7f) << shift;
-      if (byte < 0x80) return value;
-    }
-    throw new CodedError("damagedLink");
-  };
-  const limits = bytes[0] === 2 ? [GRID, GRID, PRESSURES] : [GRID, GRID];
-  const place = [0, 0, 0];
-  /** @returns {Point} */
-  const point = () => {
-    limits.forEach((most, axis) => {
-      const value = number();
-      place[axis] += (value >>> 1) ^ -(value & 1);
-      if (place[axis] < 0 || place[axis] > most) throw new CodedError("damagedLink");
-    });
-    const pressure = limits.length > 2 ? place[2] / PRESSURES : ACTIVE_PRESSURE;
-    return { x: place[0] / GRID, y: place[1] / GRID, t: 0, pressure };
-  };
-  const strokes = [];
-  while (at < bytes.length) {
-    const length = number();
-    if (length === 0 || length > bytes.length - at) throw new CodedError("damagedLink");
-    strokes.push(Array.from({ length }, point));
+function decoded(text) {
+  let plain = text;
+  for (let times = 0; times < TIMES_ENCODED; times += 1) {
+    plain = plain
+      .replace(/%([\da-f]{2})/gi, (_, hex) =>
+        hex < "8" ? String.fromCharCode(Number.parseInt(hex, 16)) : " ",
+      )
+      .replace(/&(?:#61|#x3d|equals);/gi, "=")
+      .replace(/&(?:#\w+|[a-z]+);|<\/?w?br\s*\/?>/gi, " ");
   }
-  if ((bytes[0] !== 1 && bytes[0] !== 2) || strokes.length === 0) throw new CodedError("damagedLink");
-  return strokes;
+  return plain;
 }
 
 /**
- * @param {Point} point
- * @returns {Step}
+ * What the code may be that a text begins with: up to its first character that no code holds, or farther, where it was
+ * broken into lines.
+ * @param {string} text
+ * @returns {string[]} the likeliest first
  */
-function onGrid({ x, y, pressure }) {
-  return {
-    x: Math.round(x * GRID),
-    y: Math.round(y * GRID),
-    pressure: Math.round(pressure * PRESSURES),
-  };
-}
-
-/**
- * Ramer's and Douglas and Peucker's way to leave points out: the line through those kept is nowhere farther from
- * those left out than the tolerance.
- * @param {Step[]} steps
- * @param {number} tolerance
- * @returns {Step[]}
- */
-function essential(steps, tolerance) {
-  const kept = new Set([0, steps.length - 1]);
-  const parts = [[0, steps.length - 1]];
-  for (let part = parts.pop(); part; part = parts.pop()) {
-    const [first, last] = part;
-    let [farthest, distance] = [0, tolerance];
-    for (let index = first + 1; index < last; index += 1) {
-      const away = toSegment(steps[index], steps[first], steps[last]).distance;
-      if (away > distance) [farthest, distance] = [index, away];
-    }
-    if (!farthest) continue;
-    kept.add(farthest);
-    parts.push([first, farthest], [farthest, last]);
+function readings(text) {
+  const earlier = isEarlier(text);
+  const words = text.slice(0, 3 * MOST_LETTERS).match(earlier ? /[\w-]+/g : /[a-z\d]+/gi) ?? [];
+  const found = [];
+  let code = "";
+  for (const word of words.slice(0, MOST_LINES)) {
+    code += word;
+    if (code.length > MOST_LETTERS) break;
+    found.push(code);
+    if (!earlier) continue;
+    found.push(...LOST_ENDS.map((end) => code + end));
+    for (let end = code.length - 1; /[-_]/.test(code[end]); end -= 1) found.push(code.slice(0, end));
   }
-  return steps.filter((_, index) => kept.has(index));
-}
-
-/** @param {number} value @returns {number[]} */
-function unsigned(value) {
-  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)];
-}
-
-/** @param {number} value */
-function signed(value) {
-  return unsigned((value << 1) ^ (value >> 31));
-}
-
-/** @param {Uint8Array} bytes */
-function withSum(bytes) {
-  const sum = crc32(bytes);
-  return Uint8Array.from([
-    ...bytes,
-    Number.parseInt(sum.slice(0, 2), 16),
-    Number.parseInt(sum.slice(2, 4), 16),
-  ]);
-}
-
-/** @param {Uint8Array} bytes */
-function toBase64(bytes) {
-  const text = btoa(String.fromCharCode(...bytes));
-  return text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
-
-/** @param {string} text */
-function fromBase64(text) {
-  if (text.length % 4 === 1) throw new CodedError("damagedLink");
-  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  return found;
 }

@@ -1,11 +1,13 @@
 /**
  * The panel that gives the drawing away: as a link that holds it, as an image, through the system's own share sheet.
+ * Where the page has no address that others could open, the code takes the link's place.
  */
 
 import { text } from "../../i18n/language.js";
 import { toPng, toSvg } from "../../pad/image.js";
 import { CodedError } from "../../shared/coded-error.js";
 import { button, create, download } from "../dom.js";
+import { isHereOnly, publicAddress } from "./address.js";
 import { decodeDrawing, encodeDrawing } from "./link.js";
 
 /** @typedef {import("../extras.js").Page} Page */
@@ -13,13 +15,23 @@ import { decodeDrawing, encodeDrawing } from "./link.js";
 
 const NAME = "digitpad";
 
+/** What is said of a link, and of a code. @type {Record<string, Record<"says" | "name" | "copy" | "copied", Key>>} */
+const WORDS = {
+  link: { says: "shareSays", name: "link", copy: "copyLink", copied: "copied" },
+  code: { says: "codeSays", name: "code", copy: "copyCode", copied: "codeCopied" },
+};
+
 /**
  * @param {Page} page
  * @returns {import("../sheet.js").Panel}
  */
 export function sharePanel({ pad }) {
+  /** @type {HTMLLinkElement | null} */
+  const exported = document.querySelector("link[rel=canonical]");
+  const address = publicAddress(location, exported?.href);
+  const words = address ? WORDS.link : WORDS.code;
   const said = create("p", { role: "status", class: "said" });
-  const link = create("input", { id: "share-link", type: "url", readonly: "", "data-label": "link" });
+  const link = create("input", { id: "share-link", type: "text", readonly: "", "data-label": words.name });
   link.addEventListener("focus", () => link.select());
 
   /** @param {Key | ""} key */
@@ -32,7 +44,7 @@ export function sharePanel({ pad }) {
     say(pad.empty ? "drawFirst" : "");
     link.value = "";
     try {
-      if (!pad.empty) link.value = linkTo(pad.strokes);
+      if (!pad.empty) link.value = (address ? `${address}#` : "") + encodeDrawing(pad.strokes);
     } catch (error) {
       if (!(error instanceof CodedError)) throw error;
       say("tooDetailed");
@@ -47,7 +59,7 @@ export function sharePanel({ pad }) {
 
   const copy = async () => {
     await navigator.clipboard.writeText(link.value);
-    say("copied");
+    say(words.copied);
   };
   const controls = [
     button(
@@ -63,22 +75,29 @@ export function sharePanel({ pad }) {
   ];
   // Over plain http browsers withhold both, and Firefox has no share sheet on desktops.
   if (navigator.clipboard)
-    controls.unshift(button("copyLink", unlessEmpty(copy, "copyByHand"), { id: "copy-link" }));
+    controls.unshift(button(words.copy, unlessEmpty(copy, "copyByHand"), { id: "copy-link" }));
   if (navigator.share) {
-    const send = () => navigator.share({ title: document.title, url: link.value }).catch(unlessDismissed);
+    const send = () => navigator.share(shared(address, link.value)).catch(unlessDismissed);
     controls.push(button("sendTo", unlessEmpty(send, "shareFailed"), { id: "send" }));
   }
-  const byHand = navigator.clipboard ? [] : [create("p", { class: "hint", "data-text": "copyByHand" })];
+  /** @param {Key} key */
+  const hint = (key) => create("p", { class: "hint", "data-text": key });
+  const byHand = navigator.clipboard ? [] : [hint("copyByHand")];
+  const hereOnly = address && isHereOnly(address) ? [hint("linkHereOnly")] : [];
+  // Elsewhere a link opens by itself.
+  const receive = /^https?:$/.test(location.protocol) ? [] : [receiver(pad, say)];
 
   return {
     title: "share",
     element: create(
       "div",
       { class: "share" },
-      create("p", { class: "hint", "data-text": "shareSays" }),
+      hint(words.says),
       link,
+      ...hereOnly,
       ...byHand,
       create("div", { class: "actions" }, ...controls),
+      ...receive,
       said,
     ),
     open: () => {
@@ -90,44 +109,34 @@ export function sharePanel({ pad }) {
 }
 
 /**
- * Puts the drawing that the page's address holds on the pad, now and whenever the address changes. When that drawing
- * changes, the address forgets it: it would no longer be the same.
- * @param {Page} page
- * @param {(problem: CodedError) => void} refuse
+ * A field for the link or the code that another has sent.
+ * @param {Page["pad"]} pad
+ * @param {(key: Key) => void} say
  */
-export function openSharedDrawing({ pad }, refuse) {
-  let opening = false;
-  /** @param {boolean} first whether the page has just been loaded */
-  const open = (first) => {
-    const fragment = location.hash.slice(1);
-    if (!fragment || document.getElementById(fragment)) return; // a place on the page
+function receiver(pad, say) {
+  const field = create("input", { id: "share-take", type: "text", autocomplete: "off", spellcheck: "false" });
+  field.addEventListener("input", () => {
+    if (!field.value) return;
     try {
-      const strokes = decodeDrawing(fragment);
-      if (first && !pad.empty) throw new CodedError("linkWaits");
-      opening = true;
-      pad.strokes = strokes;
+      pad.strokes = decodeDrawing(field.value);
+      field.value = "";
+      say("codeOpened");
     } catch (error) {
       if (!(error instanceof CodedError)) throw error;
-      refuse(error);
-    } finally {
-      opening = false;
+      say(/** @type {Key} */ (error.code));
     }
-  };
-  open(true);
-  addEventListener("hashchange", () => open(false));
-  pad.addEventListener("digit-pad-change", () => {
-    if (!opening && location.hash.startsWith("#d="))
-      history.replaceState(history.state, "", withoutFragment());
   });
+  return create("label", { class: "take" }, create("span", { "data-text": "takeCode" }), field);
 }
 
-/** @param {readonly import("../../types.js").Stroke[]} strokes */
-function linkTo(strokes) {
-  return `${withoutFragment()}#${encodeDrawing(strokes)}`;
-}
-
-function withoutFragment() {
-  return location.href.split("#")[0];
+/**
+ * What the system's share sheet gets.
+ * @param {string | null} address
+ * @param {string} value the link, or the code
+ * @returns {ShareData}
+ */
+function shared(address, value) {
+  return { title: document.title, ...(address ? { url: value } : { text: value }) };
 }
 
 /** @param {Page["pad"]} pad */
