@@ -18,8 +18,8 @@ export: app-environment ## write the page as a static site into a folder: OUT=si
 	@.venv/bin/python -m flask --app app export $(OUT)
 
 .PHONY: single-file
-single-file: app-environment ## write the page as one file with everything inside: FILE=digitpad.html
-	@.venv/bin/python -m flask --app app export --single-file $(FILE)
+single-file: app-environment ## write the page as one file with everything inside: FILE=digitpad.html; URL= its public address
+	@.venv/bin/python -m flask --app app export --single-file $(if $(URL),--url "$(URL)") $(FILE)
 
 .PHONY: test
 test: lint types test-python test-js test-browser test-engines ## check and test everything

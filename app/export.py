@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit, urlunsplit
 
 import click
 from flask import Flask, current_app, render_template
@@ -114,8 +116,13 @@ def _swap(site: Path, out: Path, *, old: Path) -> None:
         raise
 
 
-def export_single_file(app: Flask, out: Path) -> int:
+def export_single_file(app: Flask, out: Path, *, url: str | None = None) -> int:
     """Write the page with everything inside as one HTML file; an earlier one is replaced.
+
+    Args:
+        app: the page.
+        out: the file.
+        url: where the page can be found by everybody; its links to drawings begin with that.
 
     Returns:
         Its size in bytes.
@@ -123,7 +130,7 @@ def export_single_file(app: Flask, out: Path) -> int:
     Raises:
         ExportError: `out` does not come from an export, or cannot be written.
     """
-    content = single_file(app, app.config["STATIC_ROOT"]).encode()
+    content = single_file(app, app.config["STATIC_ROOT"], url=url).encode()
     try:
         if out.is_dir():
             raise ExportError(f"{out} is a folder: name a file in it, such as {out / 'digitpad.html'}")
@@ -140,14 +147,42 @@ def export_single_file(app: Flask, out: Path) -> int:
     return len(content)
 
 
+def public_url(url: str) -> str:
+    """Check the address of a page, and leave out what its links would not have: its query and its fragment.
+
+    Raises:
+        click.BadParameter: it is not an address that a browser opens from the network.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        right = parts.scheme in {"http", "https"} and parts.hostname and parts.username is None
+        right = right and parts.port != 0  # a port that is no number raises
+    except ValueError:
+        right = False
+    if not right or re.search(r'[\s\\<>"`^|{}]', parts.netloc + parts.path):
+        raise click.BadParameter(f"{url!r} is not an address such as https://digits.example/pad/")
+    return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", "", ""))
+
+
+def _checked_url(_context: click.Context, _parameter: click.Parameter, url: str | None) -> str | None:
+    return None if url is None else public_url(url)
+
+
 @click.command("export")
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--single-file", is_flag=True, help="Write one HTML file with everything inside.")
+@click.option(
+    "--url",
+    callback=_checked_url,
+    help="With --single-file: the page's public address, with which links to drawings begin.",
+)
 @with_appcontext
-def export_command(out: Path, single_file: bool) -> None:
+def export_command(out: Path, single_file: bool, url: str | None) -> None:
     """Write the page as a static site into the folder OUT, or as the file OUT."""
+    if url and not single_file:
+        raise click.UsageError("--url is for --single-file: a site knows its address from the browser.")
     if single_file:
-        size = export_single_file(current_app, out)
+        size = export_single_file(current_app, out, url=url)
         click.echo(f"{out}, {size / 1000:.0f} kB: a double-click opens it")
     else:
         count = export(current_app, out)

@@ -14,8 +14,13 @@ from .contract import load_contract
 from .site import File
 
 
-def single_file(app: Flask, static_root: Path) -> str:
+def single_file(app: Flask, static_root: Path, *, url: str | None = None) -> str:
     """Make the page, its style, its script and what the script would fetch into one HTML text.
+
+    Args:
+        app: renders the page.
+        static_root: the folder of the static files.
+        url: where the page can be found by everybody; its links to drawings begin with that.
 
     Raises:
         OSError: a file that belongs inside cannot be read.
@@ -31,6 +36,7 @@ def single_file(app: Flask, static_root: Path) -> str:
         return render_template(
             "single-file.html",
             policy=_policy(script, style),
+            url=url,
             classes=load_contract(static_root / "contract.json").classes,
             style=_raw(style),
             script=_raw(script),

@@ -82,13 +82,13 @@ export async function exportSite(settings = {}) {
 
 /**
  * Writes the page as one file into a temporary folder.
+ * @param {string[]} [options] of the command
  * @returns {Promise<{file: string, folder: string, remove: () => Promise<void>}>}
  */
-export async function exportSingleFile() {
+export async function exportSingleFile(options = []) {
   const parent = await mkdtemp(join(tmpdir(), "digitpad-file-"));
   const file = join(parent, "digitpad.html");
-  await promisify(execFile)(python(), ["-m", "flask", "--app", "app", "export", "--single-file", file], {
-    cwd: ROOT,
-  });
+  const command = ["-m", "flask", "--app", "app", "export", "--single-file", ...options, file];
+  await promisify(execFile)(python(), command, { cwd: ROOT });
   return { file, folder: parent, remove: () => rm(parent, { recursive: true }) };
 }
