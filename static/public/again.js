@@ -1,6 +1,7 @@
 /**
  * Fetches the page again where what the browser keeps of it is damaged: it was told to keep that for good, so reloading
- * alone would bring the same again. Nobody keeps this file or the page around it.
+ * alone would bring the same again. Nobody keeps this file or the page around it. It is no module: browsers run no modules
+ * from a disk, and from there nothing can be fetched at all, which is to be said.
  */
 
 /** What the page cannot run without carries its hash. */
@@ -22,11 +23,17 @@ async function fetchAgain() {
   );
 }
 
-try {
-  await fetchAgain();
-  location.replace("./");
-} catch {
-  document.getElementById("failed")?.toggleAttribute("hidden", false);
+/** @param {"failed" | "opened-as-file"} id */
+function showInstead(id) {
+  document.getElementById("reloading")?.toggleAttribute("hidden", true);
+  document.getElementById(id)?.toggleAttribute("hidden", false);
 }
 
-export {};
+if (location.protocol === "file:") {
+  showInstead("opened-as-file");
+} else {
+  fetchAgain().then(
+    () => location.replace("./"),
+    () => showInstead("failed"),
+  );
+}
