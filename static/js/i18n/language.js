@@ -48,7 +48,16 @@ export function text(what, values = {}) {
 /** @param {unknown} value @returns {string} */
 function wordsOf(value) {
   if (value instanceof CodedError) return text(value);
-  return value instanceof Error ? text("unexpected", { message: value.message }) : String(value);
+  return value instanceof Error ? text("unexpected", { message: value.message }) : upright(String(value));
+}
+
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff]/;
+
+/** @param {string} name of a file, perhaps @returns {string} what leaves the direction of the sentence around it alone */
+function upright(name) {
+  const plain = name.replace(TURNING, "");
+  return RIGHT_TO_LEFT.test(plain) ? `\u2068${plain}\u2069` : plain; // in an isolate of its own direction
 }
 
 /**
