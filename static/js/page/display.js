@@ -17,6 +17,7 @@ export function makeDisplay(element) {
   const preview = /** @type {HTMLCanvasElement} */ (element("preview"));
   const announcer = element("announcer");
   const status = element("status");
+  const screen = /** @type {HTMLElement} */ (status.closest("main"));
   const retry = element("retry");
   /** @type {NodeListOf<HTMLElement>} */
   const bars = document.querySelectorAll("[data-class]");
@@ -31,7 +32,7 @@ export function makeDisplay(element) {
     said = what;
     const [state, key, values] = what;
     const words = text(key, values);
-    status.dataset.state = state;
+    for (const shown of [status, screen]) shown.dataset.state = state;
     if (status.textContent !== words) status.textContent = words; // a live region repeats what is set again
   };
 

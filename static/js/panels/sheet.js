@@ -63,6 +63,7 @@ export class Sheet {
     panel.element.hidden = false;
     panel.open();
     this.#element.hidden = false;
+    document.documentElement.classList.toggle("with-sheet", !hasEnlargedLetters());
     this.#element.focus({ preventScroll: true });
     const isFixed = getComputedStyle(this.#element).position === "fixed";
     const [{ top }, { bottom }] = [this.#element, this.#pad].map((one) => one.getBoundingClientRect());
@@ -76,6 +77,7 @@ export class Sheet {
     const opener = this.#shown?.opener;
     this.#leave();
     this.#element.hidden = true;
+    document.documentElement.classList.remove("with-sheet");
     if (inside) opener?.focus(); // it may have been hidden meanwhile
   }
 
@@ -85,6 +87,16 @@ export class Sheet {
     this.#shown?.panel.close?.();
     this.#shown = null;
   }
+}
+
+/**
+ * Whether the page's letters are larger than the media queries reckon with, as only a style can make them. There is no
+ * room then for a sheet beside the rest, and it comes after it.
+ */
+function hasEnlargedLetters() {
+  const { fontSize } = getComputedStyle(document.documentElement);
+  const width = innerWidth / Number.parseFloat(fontSize);
+  return !matchMedia(`(max-width: ${width + 1}rem)`).matches;
 }
 
 /** @param {Panel} panel */
