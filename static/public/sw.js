@@ -15,6 +15,8 @@ const { version, files } = /** @type {Site} */ (worker.SITE);
 const HOME = new URL("./", worker.location.href);
 const NAMES = `digitpad ${HOME.pathname} `; // another Digitpad may live in another folder of the same host
 const VERSIONS_KEPT = 2;
+/** What the page works without, and some hosts withhold or pack anew. */
+const OPTIONAL = /^manifest\.webmanifest$|(^|\/)icons\//;
 
 async function store() {
   const cache = await caches.open(NAMES + version);
@@ -24,14 +26,34 @@ async function store() {
     const mode = address.startsWith(`static/${version}/`) ? "default" : "no-cache";
     // What the browser keeps itself may be damaged, and would be for good: this mends it.
     const again = () => fetch(url, { integrity, cache: "reload" });
-    const response = await fetch(url, { integrity, cache: mode }).catch(again);
-    if (!response.ok || response.redirected) throw new Error(`${url} could not be kept: ${response.status}`);
-    await cache.put(url, response);
+    try {
+      const response = await fetch(url, { integrity, cache: mode }).catch(again);
+      if (!response.ok || response.redirected) throw new Error("something else came");
+      await cache.put(url, response);
+    } catch (error) {
+      if (!OPTIONAL.test(address)) throw new Error(await whyNot(url, error));
+    }
   });
   const failed = (await Promise.allSettled(stored)).find(({ status }) => status === "rejected");
   if (!failed) return;
   await caches.delete(NAMES + version); // half a version is none; the browser tries again at the next visit
-  throw /** @type {PromiseRejectedResult} */ (failed).reason;
+  const { reason } = /** @type {PromiseRejectedResult} */ (failed);
+  const pages = await worker.clients.matchAll({ includeUncontrolled: true });
+  for (const page of pages) page.postMessage({ notKept: reason.message }); // where whoever looks for it looks
+  throw reason;
+}
+
+/**
+ * Why a file is not kept. What is refused for its hash looks like a lost connection, so it is asked for once more.
+ * @param {URL} url
+ * @param {unknown} error
+ */
+async function whyNot(url, error) {
+  const response = await fetch(url, { cache: "no-store" }).catch(() => null);
+  if (!response) return `${url} could not be fetched (${error})`;
+  if (response.redirected) return `${url} leads to ${response.url}`;
+  if (!response.ok) return `${url} is answered with status ${response.status}`;
+  return `${url} is not as it was published: the host, or something before it, alters the file`;
 }
 
 /** The version before this one is kept, as a tab that still shows it may ask for more of its files. */

@@ -17,8 +17,10 @@ export async function startUpdates({ pad, element, retried }) {
   const notice = element("update");
   const { manifest } = notice.dataset;
   if (!manifest) return; // the sources, or the page that is one file: no service worker lies beside them
-  document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: manifest }));
+  const link = Object.assign(document.createElement("link"), { rel: "manifest", href: manifest });
+  document.head.append(link);
   const update = await keepOffline({
+    beside: link.href,
     tell: (isNew) => notice.toggleAttribute("hidden", !isNew),
     reload: () => {
       keepDrawing(pad.strokes);
