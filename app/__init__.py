@@ -11,6 +11,7 @@ from flask import Flask
 from . import errors, export, hygiene, pages
 from .checks import check_contract, check_dist, check_model
 from .headers import SecurityHeaders
+from .proxy import LOOPBACK, Prefix
 from .site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,12 +24,15 @@ def create_app(test_config: Mapping[str, Any] | None = None) -> Flask:
         test_config: replaces settings, which the environment may give too, as in `DIGITPAD_SOURCES=1`.
             `STATIC_ROOT` is the folder of the static files. `SOURCES` serves the modules and styles
             themselves instead of what `make dist` builds from them; Flask's debug mode turns it on.
+            `PREFIX` is the path that a proxy serves the page at, and `TRUSTED_PROXIES` a list of addresses
+            whose X-Forwarded-Prefix is taken for it.
 
     Raises:
-        app.checks.SetupError: a file that the page needs is missing or broken; names it and the remedy.
+        app.checks.SetupError: a file that the page needs is missing or broken, or a setting cannot be read;
+            names it and the remedy.
     """
     app = Flask(__name__, static_folder=None, template_folder=ROOT / "templates")
-    app.config.from_mapping(STATIC_ROOT=ROOT / "static")
+    app.config.from_mapping(STATIC_ROOT=ROOT / "static", PREFIX="", TRUSTED_PROXIES=LOOPBACK)
     app.config.from_prefixed_env("DIGITPAD")
     app.config.from_mapping(test_config or {})
     app.config.setdefault("SOURCES", app.debug)
@@ -48,6 +52,8 @@ def create_app(test_config: Mapping[str, Any] | None = None) -> Flask:
     app.cli.add_command(export.export_command)
     errors.register(app)
     hygiene.register(app)
+    prefix, trusted = (str(app.config[name]) for name in ("PREFIX", "TRUSTED_PROXIES"))
+    app.wsgi_app = Prefix(app.wsgi_app, prefix, trusted)  # type: ignore[method-assign]
     # Outermost, so that no answer goes without them.
     app.wsgi_app = SecurityHeaders(app.wsgi_app)  # type: ignore[method-assign]
     return app

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from flask import Flask, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
@@ -15,7 +17,7 @@ def register(app: Flask) -> None:
 def _error_page(error: HTTPException) -> Response:
     response = Response.force_type(error.get_response())  # keeps Allow and its like
     page = render_template(
-        "error.html", title=error.name, message=error.description, home=f"{request.script_root}/"
+        "error.html", title=error.name, message=error.description, home=f"{quote(request.script_root)}/"
     )
     response.set_data(page)
     response.content_type = "text/html; charset=utf-8"

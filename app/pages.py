@@ -19,6 +19,7 @@ from werkzeug.http import http_date
 from werkzeug.wrappers import Response as BaseResponse
 
 from .contract import load_contract
+from .proxy import BASE
 from .site import REVALIDATE, File, Site
 
 blueprint = Blueprint("pages", __name__)
@@ -40,12 +41,13 @@ def health() -> Response:
 def site_file(address: str) -> BaseResponse:
     """A file of the site; the page is one of them."""
     site: Site = current_app.extensions["site"]
-    if address not in site.files:
+    file = site.file(address, request.environ.get(BASE, ""))
+    if file is None:
         if drawing := _SHARED_DRAWING.fullmatch(unquote(address)):
             # Relative, as the page may lie below any path; the page judges whether it is a drawing.
             return redirect(f"{'../' * address.count('/') or './'}#{quote(drawing[1], safe='=')}")
         abort(404)
-    return _answer(site.files[address], site.cache_control(address))
+    return _answer(file, site.cache_control(address))
 
 
 def _answer(file: File, cache_control: str) -> BaseResponse:
@@ -82,7 +84,10 @@ def _asks_for_a_part(length: int) -> bool:
 def page_of_sources() -> BaseResponse:
     """The page, loading modules and styles as they are written."""
     contract = load_contract(current_app.config["STATIC_ROOT"] / "contract.json")
-    page = render_template("index.html", static="static/", sources=True, classes=contract.classes)
+    base = request.environ.get(BASE, "")
+    page = render_template(
+        "index.html", base=base, static=f"{base}static/", sources=True, classes=contract.classes
+    )
     return Response(page, headers={"Cache-Control": REVALIDATE})
 
 

@@ -9,9 +9,10 @@ import json
 import re
 import zlib
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from mimetypes import MimeTypes
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import brotli
 from flask import Flask, render_template
@@ -94,36 +95,59 @@ class Site:
             static_root: the folder of the static files.
             policy: a Content-Security-Policy that the pages carry in themselves.
         """
-        sources = _read(static_root)
-        self.version = _version(sources, _read(TEMPLATES))
+        self._app = app
+        self._policy = policy
+        self._sources = _read(static_root)
+        self._classes = load_contract(static_root / "contract.json").classes
+        self.version = _version(self._sources, _read(TEMPLATES))
         self.static = f"static/{self.version}/"
-        self.files = {f"static/{name}": file for name, file in sources.items()}
-        self.files |= {f"{self.static}{name}": file for name, file in sources.items()}
-        with app.test_request_context():
-            page = render_template(
-                "index.html",
-                static=self.static,
-                known=sources,
-                classes=load_contract(static_root / "contract.json").classes,
-                policy=policy,
-            )
-            again = render_template("again.html", policy=policy)
-        self.files[""] = File("index.html", page.encode())
-        self.files["again.html"] = File("again.html", again.encode())
-        for name, file in sources.items():
+        self.files = {f"static/{name}": file for name, file in self._sources.items()}
+        self.files |= {f"{self.static}{name}": file for name, file in self._sources.items()}
+        self.files["again.html"] = File("again.html", self._rendered("again.html"))
+        for name, file in self._sources.items():
             if name.startswith("public/"):
                 self.files[name.removeprefix("public/")] = file
-        loaded = [f"{self.static}{name}" for name in sources if not NOT_LOADED.match(name)]
+        self.files |= self._pages("")
+        self._cached_pages = lru_cache(maxsize=8)(self._pages)
+
+    def file(self, address: str, base: str = "") -> File | None:
+        """What an address gives.
+
+        Args:
+            address: relative to the page.
+            base: begins the addresses that the page names, such as "/digits/"; for a page that may have been
+                asked for without the slash at its end.
+
+        Returns:
+            None if there is no such file.
+        """
+        pages = self._cached_pages(base) if base and address in ("", "sw.js") else self.files
+        return pages.get(address)
+
+    def _pages(self, base: str) -> dict[str, File]:
+        """The page, and the service worker, which knows the page by its hash."""
+        page = self._rendered(
+            "index.html",
+            base=base,
+            static=f"{base}{self.static}",
+            known=self._sources,
+            classes=self._classes,
+        )
+        home = File("index.html", page)
+        loaded = [f"{self.static}{name}" for name in self._sources if not NOT_LOADED.match(name)]
         icons = [
             address for address in self.files if address.startswith("static/icons/")
         ]  # as the manifest says
-        self.files["sw.js"] = self._service_worker(["", "manifest.webmanifest", *icons, *loaded])
+        kept = {
+            address: self.files[address].integrity for address in ("manifest.webmanifest", *icons, *loaded)
+        }
+        told = json.dumps({"version": self.version, "files": {"": home.integrity, **kept}}, indent=1)
+        code = self._sources["public/sw.js"].content
+        return {"": home, "sw.js": File("sw.js", f"self.SITE = {told};\n".encode() + code)}
 
-    def _service_worker(self, kept: list[str]) -> File:
-        """The service worker, told its version and what belongs to it."""
-        hashes = {address: self.files[address].integrity for address in kept}
-        told = json.dumps({"version": self.version, "files": hashes}, indent=1)
-        return File("sw.js", f"self.SITE = {told};\n".encode() + self.files["sw.js"].content)
+    def _rendered(self, template: str, **values: Any) -> bytes:
+        with self._app.test_request_context():
+            return render_template(template, policy=self._policy, **values).encode()
 
     def compress(self) -> None:
         """Make all compressed forms now; else each is made when it is first asked for."""

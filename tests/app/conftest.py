@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 import zlib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +16,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from app import ROOT, create_app
+from tests.app.servers import Start
 
 
 class Client(FlaskClient):
@@ -65,3 +70,38 @@ def app(static_root: Path) -> Flask:
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     return app.test_client()
+
+
+@pytest.fixture
+def house(static_root: Path) -> Path:
+    """A copy of what the server is made of, with a small model."""
+    house = static_root.parent
+    for folder in ("app", "templates"):
+        shutil.copytree(ROOT / folder, house / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    return house
+
+
+@pytest.fixture
+def start(house: Path) -> Iterator[Start]:
+    """Start a real server; whatever still runs afterwards is ended."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(
+        command: Sequence[str] = ("-m", "app"), stdout: int = subprocess.PIPE, **settings: str
+    ) -> subprocess.Popen[str]:
+        server = subprocess.Popen(
+            [sys.executable, *command],
+            cwd=house,
+            env=os.environ | {"HOST": "", "PORT": "0"} | settings,
+            stdout=stdout,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        started.append(server)
+        return server
+
+    yield start
+    for server in started:
+        with server:
+            if server.poll() is None:
+                server.kill()

@@ -1,74 +1,16 @@
 from __future__ import annotations
 
 import contextlib
-import http.client
-import os
-import re
-import shutil
 import signal
 import socket
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from app import ROOT, serve
+from app import listener
 from app.checks import SetupError
-
-Start = Callable[..., subprocess.Popen[str]]
-
-
-@pytest.fixture
-def house(static_root: Path) -> Path:
-    """A copy of what the server is made of, with a small model."""
-    house = static_root.parent
-    for folder in ("app", "templates"):
-        shutil.copytree(ROOT / folder, house / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    return house
-
-
-@pytest.fixture
-def start(house: Path) -> Iterator[Start]:
-    """Start a real server; whatever still runs afterwards is ended."""
-    started: list[subprocess.Popen[str]] = []
-
-    def start(**settings: str) -> subprocess.Popen[str]:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "app"],
-            cwd=house,
-            env=os.environ | {"HOST": "", "PORT": "0"} | settings,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        started.append(server)
-        return server
-
-    yield start
-    for server in started:
-        with server:
-            if server.poll() is None:
-                server.kill()
-
-
-def first_port(server: subprocess.Popen[str]) -> int:
-    assert server.stdout
-    line = server.stdout.readline()
-    found = re.fullmatch(r"Digitpad is at http://127\.0\.0\.1:(\d+)/ \(Ctrl-C stops it\)\n", line)
-    assert found, line or (server.stderr and server.stderr.read())
-    return int(found[1])
-
-
-def get(port: int, path: str) -> tuple[int, bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.request("GET", path)
-    response = connection.getresponse()
-    answer = response.status, response.read()
-    connection.close()
-    return answer
+from tests.app.servers import Start, first_port, get
 
 
 def test_it_says_where_it_is_and_answers_there(start: Start) -> None:
@@ -148,31 +90,31 @@ def test_a_broken_model_is_one_sentence(start: Start, house: Path) -> None:
 @pytest.mark.parametrize("port", ["http", "-1", "65536", "80.5", "٣", " ", "1e3"])
 def test_what_is_no_port_is_named(port: str) -> None:
     with pytest.raises(SetupError, match="is not a port"):
-        serve.open_listener("127.0.0.1", port)
+        listener.open_listener("127.0.0.1", port)
 
 
 def test_what_is_no_host_is_named() -> None:
-    with pytest.raises(SetupError, match=r"HOST=no\.such\.host\.invalid"):
-        serve.open_listener("no.such.host.invalid", "0")
+    with pytest.raises(SetupError, match=r"HOST='no\.such\.host\.invalid"):
+        listener.open_listener("no.such.host.invalid", "0")
     with pytest.raises(SetupError, match="Cannot assign requested address"):
-        serve.open_listener("192.0.2.1", "0")
+        listener.open_listener("192.0.2.1", "0")
 
 
 def test_all_networks_means_an_address_for_the_neighbours_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    with serve.open_listener("0.0.0.0", "0") as listener:
-        port = listener.getsockname()[1]
-        monkeypatch.setattr(serve, "local_network_host", lambda: "198.51.100.7")
-        assert serve.addresses(listener) == [f"http://127.0.0.1:{port}/", f"http://198.51.100.7:{port}/"]
-        monkeypatch.setattr(serve, "local_network_host", lambda: None)
-        assert serve.addresses(listener) == [f"http://127.0.0.1:{port}/"]
+    with listener.open_listener("0.0.0.0", "0") as opened:
+        port = opened.getsockname()[1]
+        monkeypatch.setattr(listener, "local_network_host", lambda: "198.51.100.7")
+        assert listener.addresses(opened) == [f"http://127.0.0.1:{port}/", f"http://198.51.100.7:{port}/"]
+        monkeypatch.setattr(listener, "local_network_host", lambda: None)
+        assert listener.addresses(opened) == [f"http://127.0.0.1:{port}/"]
 
 
 @pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="this machine has no IPv6")
 def test_ipv6_addresses_are_written_in_brackets() -> None:
-    with serve.open_listener("::1", "0") as listener:
-        assert serve.addresses(listener) == [f"http://[::1]:{listener.getsockname()[1]}/"]
+    with listener.open_listener("::1", "0") as opened:
+        assert listener.addresses(opened) == [f"http://[::1]:{opened.getsockname()[1]}/"]
 
 
 def test_the_neighbours_address_is_an_address_or_none() -> None:
-    host = serve.local_network_host()
+    host = listener.local_network_host()
     assert host is None or socket.inet_aton(host)
