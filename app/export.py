@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
+import shlex
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit, urlunsplit
@@ -168,8 +171,18 @@ def _checked_url(_context: click.Context, _parameter: click.Parameter, url: str 
     return None if url is None else public_url(url)
 
 
+def _typed_path(text: str) -> Path:
+    """A path as it was typed, perhaps in quotes, which keep a shell from its ~."""
+    try:
+        return Path(text).expanduser() if text.startswith("~/") else Path(text)
+    except RuntimeError as error:
+        raise ExportError(
+            f"{text} has no meaning here, as no home folder is known: write the whole path"
+        ) from error
+
+
 @click.command("export")
-@click.argument("out", type=click.Path(path_type=Path))
+@click.argument("out", callback=lambda _context, _parameter, text: _typed_path(text))
 @click.option("--single-file", is_flag=True, help="Write one HTML file with everything inside.")
 @click.option(
     "--url",
@@ -181,9 +194,12 @@ def export_command(out: Path, single_file: bool, url: str | None) -> None:
     """Write the page as a static site into the folder OUT, or as the file OUT."""
     if url and not single_file:
         raise click.UsageError("--url is for --single-file: a site knows its address from the browser.")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may lack the letters of a path
     if single_file:
         size = export_single_file(current_app, out, url=url)
         click.echo(f"{out}, {size / 1000:.0f} kB: a double-click opens it")
     else:
         count = export(current_app, out)
-        click.echo(f"{count} files in {out}; try them with: python3 -m http.server -d {out}")
+        served = shlex.quote(str(out))
+        click.echo(f"{count} files in {out}; try them with: python3 -m http.server -d {served}")

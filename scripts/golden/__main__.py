@@ -13,10 +13,12 @@ import argparse
 import json
 from pathlib import Path
 
+from scripts.common.errors import command
 from scripts.common.files import ROOT
 from scripts.golden.cases import CASES, GOLDEN, Case
 
 
+@command
 def main(argv: list[str] | None = None) -> int:
     """Write every file of golden cases."""
     argparse.ArgumentParser(prog="python -m scripts.golden", description=main.__doc__).parse_args(argv)

@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import sys
 
+from scripts.common.errors import command
 from scripts.networks.network import multiply_adds
 from scripts.networks.registry import NETWORKS
 
 
+@command
 def main() -> int:
     """Say how large each network is."""
     for network in NETWORKS.values():

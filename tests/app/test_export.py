@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import gzip
 import html
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import brotli
@@ -11,6 +14,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app import ROOT
 from app import export as export_module
 from app.export import MARKER, ExportError, export, export_single_file
 from app.headers import HEADERS, HTTPS_HEADERS, PAGE_POLICY
@@ -269,3 +273,35 @@ def test_a_site_needs_no_public_address(app: Flask, tmp_path: Path) -> None:
     assert refused.exit_code == 2
     assert "--url is for --single-file" in refused.output
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+@pytest.mark.parametrize("name", ["café 中.html", os.fsdecode(b"\xff.html")])
+def test_a_name_that_the_output_has_no_letters_for_is_no_failure(
+    static_root: Path, tmp_path: Path, name: str, encoding: str
+) -> None:
+    done = _export_from_outside(static_root, tmp_path / name, PYTHONIOENCODING=encoding)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (tmp_path / name).is_file()
+
+
+def test_an_output_that_nobody_reads_is_no_traceback(static_root: Path, tmp_path: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = _export_from_outside(static_root, tmp_path / "pad.html", stdout=write)
+    os.close(write)
+    assert done.stderr == b""
+    assert (tmp_path / "pad.html").is_file()
+
+
+def _export_from_outside(
+    static_root: Path, out: Path, stdout: int = subprocess.PIPE, **settings: str
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "flask", "--app", "app", "export", "--single-file", out],
+        cwd=ROOT,
+        env={**os.environ, "DIGITPAD_STATIC_ROOT": str(static_root), **settings},
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
