@@ -1,9 +1,15 @@
 # The commands of this project, each a line or two over the tools themselves. `make` alone lists them.
 
 DEV := .venv-dev/bin/python
-OUT ?= site
-FILE ?= digitpad.html
 BENCH_PACKAGES := tests/bench/packages
+
+# Values given as in `make export OUT="my site"` reach the commands through the environment, as they are: no shell or
+# make reads a quote, a space or a $ in them.
+given = $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(name)))
+$(foreach name,$(given),$(eval override $(name) := $$(value $(name)))$(eval export $(name)))
+
+# These lead Python past the environments.
+unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH
 
 .PHONY: help
 help: ## list these commands
@@ -15,11 +21,11 @@ run: app-environment ## serve the page; PORT=8080 and HOST=0.0.0.0 (for a phone,
 
 .PHONY: export
 export: app-environment ## write the page as a static site into a folder: OUT=site
-	@.venv/bin/python -m flask --app app export $(OUT)
+	@.venv/bin/python -m flask --app app export -- "$${OUT:-site}"
 
 .PHONY: single-file
 single-file: app-environment ## write the page as one file with everything inside: FILE=digitpad.html; URL= its public address
-	@.venv/bin/python -m flask --app app export --single-file $(if $(URL),--url "$(URL)") $(FILE)
+	@.venv/bin/python -m flask --app app export --single-file $${URL:+"--url=$$URL"} -- "$${FILE:-digitpad.html}"
 
 .PHONY: test
 test: lint types test-python test-js test-browser test-engines ## check and test everything
@@ -46,13 +52,13 @@ test-js: node-packages ## run the JavaScript tests that need no browser
 .PHONY: test-browser
 test-browser: dev-environment node-packages ## run the tests that draw in a real browser; CHROMIUM= names another
 	browser=$$(sh requirements/browser.sh chromium) && \
-	CHROMIUM="$$browser" PYTHON="$(CURDIR)/$(DEV)" node --test --test-concurrency=2 tests/browser/*.test.js
+	CHROMIUM="$$browser" PYTHON="$$PWD/$(DEV)" node --test --test-concurrency=2 tests/browser/*.test.js
 
 .PHONY: test-engines
 test-engines: dev-environment node-packages ## run the same scenarios in Chromium, Firefox and WebKit
 	CHROMIUM=$$(sh requirements/browser.sh chromium) && FIREFOX=$$(sh requirements/browser.sh firefox) && \
 	WEBKIT=$$(sh requirements/browser.sh webkit) && export CHROMIUM FIREFOX WEBKIT && \
-	PYTHON="$(CURDIR)/$(DEV)" node --test --test-concurrency=3 tests/engines/*.test.js
+	PYTHON="$$PWD/$(DEV)" node --test --test-concurrency=3 tests/engines/*.test.js
 
 .PHONY: format
 format: dev-environment node-packages ## rewrite the sources in the project's style
@@ -70,7 +76,7 @@ seeds: dev-environment ## train the network with three seeds, to tell skill from
 
 .PHONY: evaluate
 evaluate: dev-environment ## measure the trained networks, and write tables and plots of it
-	$(DEV) -m scripts.evaluate models/article.keras $(sort $(wildcard models/digitpad*.keras))
+	$(DEV) -m scripts.evaluate models/article.keras models/digitpad*.keras
 
 .PHONY: dist
 dist: node-packages ## build static/dist/, which the page loads, from static/js and static/css
@@ -84,13 +90,13 @@ vendor: node-packages ## build static/vendor again, from the locked npm packages
 
 .PHONY: pictures
 pictures: dev-environment node-packages ## take the pictures of the README again, from the real page
-	browser=$$(sh requirements/browser.sh chromium) && CHROMIUM="$$browser" PYTHON="$(CURDIR)/$(DEV)" node docs/pictures.js
+	browser=$$(sh requirements/browser.sh chromium) && CHROMIUM="$$browser" PYTHON="$$PWD/$(DEV)" node docs/pictures.js
 
 .PHONY: bench
 bench: dev-environment node-packages bench-packages ## this page beside the article's and stock TensorFlow.js (15 minutes); RUNS=1 for a try
 	$(DEV) -m tests.bench.layers_model .cache/bench/model
 	CHROMIUM=$$(sh requirements/browser.sh chromium) && export CHROMIUM && \
-	PYTHON="$(CURDIR)/$(DEV)" RUNS="$(RUNS)" node tests/bench/bench.js .cache/bench/benchmark.json
+	PYTHON="$$PWD/$(DEV)" node tests/bench/bench.js .cache/bench/benchmark.json
 	$(DEV) -m tests.bench.report .cache/bench/benchmark.json
 
 .PHONY: bench-server

@@ -77,7 +77,7 @@ def page_probabilities(folder: Path, pixels: NDArray[np.float32]) -> NDArray[np.
     """
     try:
         done = subprocess.run(  # noqa: S603 - a fixed program; no shell looks at the path
-            ["node", _PROGRAM, folder],  # noqa: S607 - wherever Node is installed
+            ["node", _PROGRAM, "."], cwd=folder,  # noqa: S607 - wherever Node is installed
             input=pixels.astype("<f4").tobytes(), capture_output=True, check=True,
         )  # fmt: skip
     except OSError as error:

@@ -15,6 +15,7 @@ sees the validation split, which chooses; the test digits only report. What a st
 from __future__ import annotations
 
 import argparse
+import shlex
 import shutil
 import sys
 from dataclasses import dataclass
@@ -122,7 +123,8 @@ def look_at(plan: Plan, sources: list[str]) -> int:
         [str(REFERENCE), str(plan.folder / f"{NETWORK}.keras"), "--part", str(plan.part), *sources]
     )
     if not failed:
-        print(f"To see it on the page: python -m scripts.convert {plan.folder / NETWORK}.keras")
+        file = shlex.quote(str(plan.folder / f"{NETWORK}.keras"))
+        print(f"To see it on the page: python -m scripts.convert {file}")
     return failed
 
 

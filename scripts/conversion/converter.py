@@ -6,7 +6,10 @@ same bytes.
 
 from __future__ import annotations
 
+import contextlib
+import importlib.util
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -32,6 +35,8 @@ OWN = "own"
 QUANTISATIONS = (OWN, "none", "uint8", "float16")
 """How weights are packed: as the network is meant to be, float32, or one or two bytes each."""
 _WEIGHT_LIMIT = 1 << 30  # bytes in a shard: all weights in one file
+# The program of the same name splits its arguments at spaces, and its first line names where it once was.
+_CONVERT = "import sys; from tensorflowjs.converters.converter import convert; convert(sys.argv[1:])"
 
 
 def read_network(path: Path) -> tuple[keras.Model, dict[str, Any]]:
@@ -57,13 +62,15 @@ def read_network(path: Path) -> tuple[keras.Model, dict[str, Any]]:
 def export(model: keras.Model, folder: Path) -> None:
     """Write a SavedModel that takes exactly one picture, which lets the converter fold all shapes."""
     picture = keras.InputSpec(shape=(1, CONTRACT.size, CONTRACT.size, 1), dtype="float32", name="image")
-    model.export(folder, format="tf_saved_model", input_signature=[picture], verbose=False)
+    with contextlib.chdir(folder.parent):  # TensorFlow knows no path that is not UTF-8
+        model.export(folder.name, format="tf_saved_model", input_signature=[picture], verbose=False)
 
 
 def run_converter(saved_model: Path, folder: Path, quantisation: str | None) -> GraphModel:
     """Run `tensorflowjs_converter`, and put what it writes into its final form.
 
     Its exit status says little (it is 0 for models that do not load), so the result is read back and run.
+    It runs beside the SavedModel and hears plain names: TensorFlow takes some paths for patterns.
 
     Returns:
         the model that now lies in `folder` as `FILES`.
@@ -71,17 +78,22 @@ def run_converter(saved_model: Path, folder: Path, quantisation: str | None) -> 
     Raises:
         UserError: the converter is not installed, or did not write a model.
     """
-    converter = Path(sys.executable).with_name("tensorflowjs_converter")
+    if not importlib.util.find_spec("tensorflowjs"):
+        raise UserError("tensorflowjs is not installed; install the `train` extra")
     options = ["--input_format=tf_saved_model", "--output_format=tfjs_graph_model"]
     options.append(f"--weight_shard_size_bytes={_WEIGHT_LIMIT}")
     if quantisation:
         options.append(f"--quantize_{quantisation}=*")
-    try:
-        done = subprocess.run(  # noqa: S603 - a fixed program; no shell looks at the paths
-            [converter, *options, saved_model, folder], capture_output=True, text=True, check=False
+    with tempfile.TemporaryDirectory(dir=saved_model.parent) as written:
+        done = subprocess.run(  # noqa: S603 - a fixed program; no shell looks at the names
+            [sys.executable, "-c", _CONVERT, *options, saved_model.name, Path(written).name],
+            cwd=saved_model.parent,
+            capture_output=True,
+            text=True,
+            errors="backslashreplace",
+            check=False,
         )
-    except OSError as error:
-        raise UserError(f"{converter} cannot be run; install the `train` extra") from error
+        shutil.copytree(written, folder, dirs_exist_ok=True)
     try:
         _tidy(folder)
         graph = load_graph_model(folder)

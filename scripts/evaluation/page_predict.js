@@ -2,17 +2,16 @@
 // FOLDER holds a converted network; pixels and probabilities are float32, little-endian, one picture after the other.
 
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { loadClassifier } from "../../static/js/recognize/classifier.js";
 
-const folder = resolve(process.argv[2] ?? "static/model");
+const folder = process.argv[2] ?? "static/model"; // as it is: Node cannot name a folder above that is not UTF-8
 const contract = new URL("../../static/contract.json", import.meta.url);
 const { classes, size } = JSON.parse(await readFile(contract, "utf8"));
 
 /** What the browser's fetch does, for the files in the folder. @param {URL} url */
-const fetch = async (url) =>
-  new Response(await readFile(resolve(folder, url.pathname.split("/").at(-1) ?? "")));
+const fetch = async (url) => new Response(await readFile(join(folder, url.pathname.split("/").at(-1) ?? "")));
 const importRuntime = () => import("../../static/vendor/tfjs/tfjs.js");
 const classifier = await loadClassifier({ classes, fetch, importRuntime });
 

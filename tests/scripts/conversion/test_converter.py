@@ -1,7 +1,10 @@
 import dataclasses
+import importlib.util
 import json
+import os
 import shutil
 import sys
+import tempfile
 
 import numpy as np
 import pytest
@@ -154,27 +157,52 @@ def test_a_conversion_that_gives_other_probabilities_is_refused(tiny, old, monke
     assert_untouched(old)
 
 
-@pytest.mark.parametrize("script", ["exit 0", "echo model lost >&2; exit 0"])
-def test_a_converter_that_writes_nothing_is_not_believed(script, tiny, old, monkeypatch, tmp_path, capsys):
-    program = tmp_path / "bin" / "tensorflowjs_converter"
-    program.parent.mkdir()
-    program.write_text(f"#!/bin/sh\n{script}\n")
-    program.chmod(0o755)
-    monkeypatch.setattr(sys, "executable", str(program.with_name("python")))
+@pytest.mark.parametrize("program", ["", "import sys; sys.exit('model lost')"])
+def test_a_converter_that_writes_nothing_is_not_believed(program, tiny, old, monkeypatch, capsys):
+    monkeypatch.setattr(converter, "_CONVERT", program)
     monkeypatch.setattr(converter, "export", lambda model, folder: None)
     assert main([str(tiny), "--out", str(old[0])]) == 1
     said = capsys.readouterr().err
     assert "wrote no model that can be run" in said
-    assert ("model lost" in said) == ("lost" in script)
+    assert ("model lost" in said) == ("lost" in program)
     assert_untouched(old)
 
 
-def test_a_missing_converter_is_said(tiny, old, monkeypatch, tmp_path, capsys):
-    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+def test_a_missing_converter_is_said(tiny, old, monkeypatch, capsys):
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     monkeypatch.setattr(converter, "export", lambda model, folder: None)
     assert main([str(tiny), "--out", str(old[0])]) == 1
     assert "install the `train` extra" in capsys.readouterr().err
     assert_untouched(old)
+
+
+def test_any_path_will_do(tiny, converted, tmp_path, monkeypatch):
+    """Of the network, the result and the temporary folder, even with what TensorFlow takes for a pattern."""
+    name = '-it\'s "my" [a]*? {b} \\ $HOME `id` #%41&;=,:<> é中 ~\n\t'
+    not_utf8 = name + os.fsdecode(b"\xff")
+    folder = tmp_path / not_utf8
+    folder.mkdir()
+    for suffix in (".keras", ".json"):
+        shutil.copy(tiny.with_suffix(suffix), folder / f"tiny{suffix}")
+    (tmp_path / name).mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / name))
+    monkeypatch.setenv("TMPDIR", str(tmp_path / name))
+    monkeypatch.chdir(tmp_path)
+    assert main([f"./{not_utf8}/tiny.keras", f"--out={not_utf8}/model"]) == 0
+    assert {name: content(folder / "model")[name] for name in FILES} == {
+        name: content(converted)[name] for name in FILES
+    }
+    assert list((tmp_path / name).iterdir()) == []
+
+
+def test_the_converter_needs_no_script_with_a_path_in_it(tiny, old, monkeypatch, tmp_path):
+    """Such scripts name the Python of the place where they were installed, which may have been moved."""
+    python = tmp_path / "bin" / "python"  # without tensorflowjs_converter beside it
+    python.parent.mkdir()
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    python.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(python))
+    assert main([str(tiny), "--out", str(old[0])]) == 0
 
 
 def test_only_a_network_with_its_own_record_is_converted(tiny, old, tmp_path, capsys):
