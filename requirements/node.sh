@@ -22,6 +22,7 @@ esac
 cmp -s package-lock.json "$done" && exit
 command -v npm >/dev/null || fail "npm is missing: install it (Debian: apt install npm) and try again."
 echo "Installing package-lock.json into ${1:+$1/}node_modules"
-npm ci --no-audit --no-fund --no-update-notifier --fetch-retries=1 --loglevel=error ||
+# All that is listed are tools of development, which settings such as NODE_ENV=production leave out.
+npm ci --include=dev --no-global --no-dry-run --no-audit --no-fund --no-update-notifier --fetch-retries=1 --loglevel=error ||
   fail "The packages of package-lock.json could not be installed: the first time needs a network. Try again when there is one."
 cp package-lock.json "$done"

@@ -8,6 +8,10 @@
 set -eu
 dir=$1 lock=$2 newest=$3
 done=$dir/installed.txt
+# They lead Python and pip past the environment. What says where packages come from stays.
+unset PYTHONHOME PYTHONPATH PYTHONSAFEPATH
+unset PIP_PREFIX PIP_PYTHON PIP_ROOT PIP_TARGET
+export PIP_DRY_RUN=0 PIP_USER=0
 
 fail() {
   printf '%s\n' "$@" >&2
@@ -23,7 +27,7 @@ find_python() {
   [ -z "${PYTHON:-}" ] || set -- "$PYTHON"
   for name; do
     if fits "$name"; then
-      echo "$name"
+      printf '%s\n' "$name"
       return
     fi
   done
@@ -33,7 +37,13 @@ find_python() {
     "Install one (Debian 12: apt install python3 python3-venv) or name it: PYTHON=/path/to/python3.12 make ..."
 }
 
-if fits "$dir/bin/python"; then
+# Settings of pip that are in force, by their names: values may hold passwords.
+settings() {
+  "$dir/bin/python" -m pip config list 2>/dev/null | sed "s/=.*//; /^:env:\.\(dry-run\|user\)\$/d"
+}
+
+# After an update of the Python it was made with, an environment is empty for the new one.
+if fits "$dir/bin/python" && "$dir/bin/python" -c 'import pip' 2>/dev/null; then
   cmp -s "$lock" "$done" && exit
 else
   rm -f "$done"
@@ -48,6 +58,12 @@ if ! [ -e "$done" ]; then
 fi
 rm -f "$done"
 echo "Installing $lock into $dir"
-"$dir/bin/python" -m pip install --quiet --disable-pip-version-check --retries 2 --require-hashes -r "$lock" ||
-  fail "The packages of $lock could not be installed: the first time needs a network. Try again when there is one."
+# Where to is said in every way that a pip.conf could say otherwise.
+"$dir/bin/python" -m pip install --quiet --disable-pip-version-check --retries 2 \
+  --target= --root=/ --prefix="$PWD/$dir" --require-hashes -r "$lock" &&
+  "$dir/bin/python" requirements/complete.py "$lock" || {
+  found=$(settings | paste -s -d ' ' -)
+  fail "The packages of $lock could not be installed into $dir: see above. The first time needs a network." \
+    ${found:+"These settings of pip may be the cause: $found"}
+}
 cp "$lock" "$done"
