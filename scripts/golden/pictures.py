@@ -45,6 +45,11 @@ def pictures() -> dict[str, Pixels]:
     table = (np.abs(rows - 75 + columns / 20) > 62) | (np.abs(columns - 105) > 80)
     alpha = 255 * (1 - (np.hypot(rows - 75, columns - 105) > 100))
     small = drawn(FOUR, 56, 3.0)
+    thin = np.zeros((28, 28))
+    thin[6:22, 14] = 1
+    edges = four[10:90, 10:86].copy()
+    edges[:, :2] = edges[:, -1:] = edges[-3:] = 1
+    touched = np.pad(five[8:88, 20:78], 2, constant_values=1)
     dirt = random.random(sheet.shape) < 0.002
     return {
         "white on black, 28 x 28": flat(drawn(SEVEN, 28, 2.4), 1, 0),
@@ -69,6 +74,9 @@ def pictures() -> dict[str, Pixels]:
         "ruled": shaded(np.maximum(sheet, ruled), light),
         "squared": shaded(np.maximum(sheet, squared), light),
         "in a frame": flat(np.maximum(sheet, framed), 0.1, 0.95),
+        "lines along three edges": flat(edges, 1, 0),
+        "a border that ink touches": flat(touched, 0.2, 0.9),
+        "a line of one pixel": flat(thin, 1, 0),
         "paper on a table": shaded(sheet, np.where(table, 0.3, 1.0)),
         "dirt": flat(np.maximum(sheet, dirt), 0.1, 0.95),
         "noise": shaded(small, np.ones(small.shape), random.normal(0, 0.1, (*small.shape, 3))),

@@ -18,6 +18,7 @@ _FULL = 255
 _COARSE = 160  # longer side, at most, of the grid that the background is found on
 _WINDOW = 0.2  # half the window, in longer sides: twice this must be wider than any line of a digit
 _DARKEST = 90.0  # ink is compared with a background no darker than this: noise in the dark is not ink
+_NEITHER = 2  # times as much as ink counts what lies on the other side of its background: it is not explained
 _CLEARLY = 4  # times as likely must a channel's background be for the channel to go its own way
 
 
@@ -91,15 +92,18 @@ def _backgrounds(values: Whole) -> _Backgrounds:
     closed = _erosion(_dilation(beyond, radius), radius + 1)
     opened = _dilation(_erosion(beyond, radius), radius + 1)
     seen = _trim(beyond, 2 * radius + 1)
-    dark_ink = int(np.maximum(closed - seen, 0).sum()) + seen.size
-    light_ink = int(np.maximum(seen - opened, 0).sum()) + seen.size
     return _Backgrounds(
         block=block,
         behind_dark=_trim(closed, radius - 1),
         behind_light=_trim(opened, radius - 1),
-        against_dark=_roughness(closed) * dark_ink,
-        against_light=_roughness(opened) * light_ink,
+        against_dark=(_roughness(closed) + 1) * _unlike(closed - seen),
+        against_light=(_roughness(opened) + 1) * _unlike(seen - opened),
     )
+
+
+def _unlike(strength: Whole) -> int:
+    """How much of a picture its background leaves to explain: ink, and twice as much what is neither."""
+    return int(np.where(strength > 0, strength, _NEITHER * -strength).sum()) + strength.size
 
 
 def _strength(values: Whole, backgrounds: _Backgrounds, dark: bool) -> Whole:

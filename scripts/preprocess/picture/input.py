@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from app.contract import Contract
 from scripts.common.contract import CONTRACT
-from scripts.preprocess.picture.digit import find_digit, lies_on
+from scripts.preprocess.picture.border import border
+from scripts.preprocess.picture.digit import Digit, find_digit, lies_on
 from scripts.preprocess.picture.frame import frame
 from scripts.preprocess.picture.ink import find_ink
 from scripts.preprocess.picture.planes import Bytes
@@ -36,9 +37,18 @@ def frame_image(rgba: Bytes, contract: Contract = CONTRACT) -> NDArray[np.float3
     rgb = shrink(rgba)
     if rgb is None:
         return None
+    left, top, right, bottom = border(rgb)
+    inside = rgb[top : len(rgb) - bottom, left : rgb.shape[1] - right]
+    digit = _digit_in(inside)
+    if digit is None and inside.shape != rgb.shape:
+        digit = _digit_in(rgb)  # the border was all there is
+    return None if digit is None else frame(digit, contract)
+
+
+def _digit_in(rgb: Bytes) -> Digit | None:
     ink = find_ink(rgb)
     digit = find_digit(ink.strength)
-    if digit is not None and digit.sheet and ink.doubtful:
-        others = (find_digit(find_ink(rgb, dark).strength) for dark in (True, False))
-        digit = next((other for other in others if other is not None and lies_on(other, digit)), digit)
-    return None if digit is None else frame(digit, contract)
+    if digit is None or not (digit.sheet and ink.doubtful):
+        return digit
+    others = (find_digit(find_ink(rgb, dark).strength) for dark in (True, False))
+    return next((other for other in others if other is not None and lies_on(other, digit)), digit)

@@ -17,6 +17,8 @@ const COARSE = 160;
 const WINDOW = 0.2;
 /** Ink is compared with a background no darker than this: noise in the dark is not ink. */
 const DARKEST = 90;
+/** Times as much as ink counts what lies on the other side of its background: it is not explained. */
+const NEITHER = 2;
 /** Times as likely must a channel's background be for the channel to go its own way. */
 const CLEARLY = 4;
 
@@ -94,19 +96,27 @@ function backgroundsOf(channel) {
   const closed = erosion(dilation(beyond, radius), radius + 1);
   const opened = dilation(erosion(beyond, radius), radius + 1);
   const seen = trimmed(beyond, 2 * radius + 1);
-  let darkInk = seen.values.length;
-  let lightInk = seen.values.length;
-  for (let i = 0; i < seen.values.length; i++) {
-    darkInk += Math.max(closed.values[i] - seen.values[i], 0);
-    lightInk += Math.max(seen.values[i] - opened.values[i], 0);
-  }
   return {
     block,
     behindDark: trimmed(closed, radius - 1),
     behindLight: trimmed(opened, radius - 1),
-    againstDark: roughness(closed) * darkInk,
-    againstLight: roughness(opened) * lightInk,
+    againstDark: (roughness(closed) + 1) * unlike(closed, seen),
+    againstLight: (roughness(opened) + 1) * unlike(seen, opened),
   };
+}
+
+/**
+ * @param {Plane} lighter
+ * @param {Plane} darker
+ * @returns {number} how much of a picture its background leaves to explain: ink, and twice as much what is neither
+ */
+function unlike(lighter, darker) {
+  let sum = lighter.values.length;
+  for (let i = 0; i < lighter.values.length; i++) {
+    const strength = lighter.values[i] - darker.values[i];
+    sum += strength > 0 ? strength : NEITHER * -strength;
+  }
+  return sum;
 }
 
 /**

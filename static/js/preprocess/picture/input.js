@@ -5,9 +5,11 @@
  * frames what is drawn on it. Both languages take the same steps; `tests/golden/` holds them together.
  */
 
+import { borderOf } from "./border.js";
 import { findDigit, liesOn } from "./digit.js";
 import { frame } from "./frame.js";
 import { findInk } from "./ink.js";
+import { cropped } from "./planes.js";
 import { shrink } from "./shrink.js";
 
 /** @typedef {import("./digit.js").Digit} Digit */
@@ -48,18 +50,34 @@ export function readImage(picture, contract) {
   }
   const channels = shrink(picture);
   if (channels === null) return null;
-  const ink = findInk(channels);
-  const found = findDigit(ink.strength);
-  if (found === null) return null;
-  const digit = (found.sheet && ink.doubtful && findOn(found, channels)) || found;
-  const { width: columns, height: rows } = ink.strength;
+  const [{ width: columns, height: rows }] = channels;
+  const border = borderOf(channels);
+  const { left, top } = border;
+  const across = columns - left - border.right;
+  const down = rows - top - border.bottom;
+  const inside = channels.map((channel) => cropped(channel, left, top, across, down));
+  let [digit, origin] = [digitIn(inside), { left, top }];
+  // Otherwise the border is all there is.
+  if (digit === null && (across < columns || down < rows))
+    [digit, origin] = [digitIn(channels), { left: 0, top: 0 }];
+  if (digit === null) return null;
   const box = {
-    left: digit.left / columns,
-    top: digit.top / rows,
+    left: (origin.left + digit.left) / columns,
+    top: (origin.top + digit.top) / rows,
     width: (digit.right + 1 - digit.left) / columns,
     height: (digit.bottom + 1 - digit.top) / rows,
   };
   return { pixels: frame(digit, contract), box };
+}
+
+/**
+ * @param {Plane[]} channels
+ * @returns {Digit | null}
+ */
+function digitIn(channels) {
+  const ink = findInk(channels);
+  const found = findDigit(ink.strength);
+  return (found?.sheet && ink.doubtful && findOn(found, channels)) || found;
 }
 
 /**

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from scripts.golden.pictures import FIVE, SEVEN, drawn, flat, pictures, placed
+from scripts.golden.pictures import FIVE, SEVEN, ZERO, drawn, flat, pictures, placed
 from scripts.preprocess.picture.input import frame_image
 from scripts.preprocess.rasterize import rasterize
 
@@ -41,6 +41,44 @@ def test_place_size_and_polarity_do_not_matter():
         sheet = placed(drawn(SEVEN, size), 380, 520, top, left)
         for color, paper in ((0, 1), (1, 0), ((0.8, 0.1, 0.1), 1), (0.5, 0.9)):
             assert np.abs(frame_image(flat(sheet, color, paper)) - expected).mean() < 0.03
+
+
+@pytest.mark.parametrize("side", [8, 16, 28, 64])
+@pytest.mark.parametrize(("ink", "paper"), [(0, 1), (1, 0), (0.7, 0.4)])
+def test_ink_of_one_pixel_is_ink_be_it_dark_or_light(side, ink, paper):
+    upright = np.zeros((side, side))
+    upright[side // 5 : -side // 5, side // 2] = 1
+    slanted = np.zeros((side, side))
+    rows = np.arange(side // 5, side - side // 5)
+    slanted[rows, side // 2 + (side // 2 - rows) // 3] = 1
+    for thin in (upright, slanted):
+        assert frame_image(flat(thin, ink, paper)) is not None
+
+
+@pytest.mark.parametrize("sides", ["L", "B", "LR", "TB", "LRB", "LTRB"])
+@pytest.mark.parametrize("thick", [1, 3])
+@pytest.mark.parametrize("size", [28, 90, 400])
+def test_a_border_does_not_matter(sides, thick, size):
+    picture = flat(drawn(ZERO, size), 1, 0)
+    expected = frame_image(picture)
+    places = {"L": np.s_[:, :thick], "T": np.s_[:thick], "R": np.s_[:, -thick:], "B": np.s_[-thick:]}
+    for side in sides:
+        picture[places[side]] = 255
+    assert np.abs(frame_image(picture) - expected).max() < 0.03
+
+
+def test_a_bar_is_read_with_and_without_lines_beside_it():
+    ink = np.zeros((89, 90))
+    ink[21:73, 45:51] = 1
+    expected = frame_image(flat(ink, 1, 0))
+    ink[:, [0, -1]] = 1
+    np.testing.assert_allclose(frame_image(flat(ink, 1, 0)), expected, atol=0.03)
+
+
+def test_an_empty_frame_holds_no_digit():
+    frame = np.ones((48, 30))
+    frame[2:-2, 2:-2] = 0
+    assert frame_image(flat(frame, 0, 1)) is None
 
 
 @pytest.mark.parametrize("name", BLANK)
