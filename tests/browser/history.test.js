@@ -1,39 +1,16 @@
-/** The history: kept on the device, reopened, corrected, deleted; and the page where nothing can be kept. */
+/** The history: kept on the device, reopened, corrected, deleted. */
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { PEN_WIDTH } from "../../static/js/pad/curve.js";
 import { startApp } from "./harness/app.js";
 import { launchChromium } from "./harness/chromium.js";
-import { DEVICES, notice, noticed, press, withExtras } from "./harness/extras.js";
+import { DEVICES, press, withExtras } from "./harness/extras.js";
 import { drawingOf } from "./harness/fixtures.js";
-import { answers, begin, drawEach, said, showing } from "./harness/history.js";
-import { Tab } from "./harness/tab.js";
+import { answers, begin, kept, said, showing } from "./harness/history.js";
 
 const [app, browser] = await Promise.all([startApp(), launchChromium()]);
 after(() => Promise.all([app.stop(), browser.close()]));
-
-/**
- * Waits until the browser's database holds so many drawings, as a page that is left at once loses what is under way.
- * @param {Tab} tab
- * @param {number} count
- */
-const kept = (tab, count) =>
-  tab.until(
-    `${count} drawings are kept`,
-    (wanted) =>
-      new Promise((resolve) => {
-        indexedDB.open("digitpad").onsuccess = ({ target }) => {
-          const { result: database } = /** @type {IDBOpenDBRequest} */ (target);
-          const request = database.transaction("history").objectStore("history").count();
-          request.onsuccess = () => {
-            database.close();
-            resolve(request.result === wanted);
-          };
-        };
-      }),
-    count,
-  );
 
 for (const [device, viewport] of Object.entries(DEVICES)) {
   test(`${device}: drawings survive a reload, can be reopened, corrected and deleted`, async () => {
@@ -127,43 +104,5 @@ test("fifty drawings and more are kept; a drawing is one entry, not one for each
   await withExtras(tab);
   await press(tab, "#history");
   await tab.until("60 drawings are there again", () => document.querySelectorAll(".card").length === 60);
-  await tab.close();
-});
-
-test("where storage is blocked, the page works without and says so once", async () => {
-  const tab = await Tab.open(browser, app.url, {
-    prepare: (page) =>
-      page.evaluateOnNewDocument(() => {
-        Object.defineProperty(globalThis, "indexedDB", {
-          get() {
-            throw new DOMException("blocked", "SecurityError");
-          },
-        });
-      }),
-  });
-  await withExtras(tab);
-  await noticed(tab, /does not let the page keep drawings/);
-  await press(tab, "#notice button");
-  await drawEach(tab, "58");
-  await press(tab, "#history");
-  await showing(tab, "85");
-  assert.equal(await notice(tab), "");
-  await tab.close();
-});
-
-test("where storage is full, the history goes on until the page is left", async () => {
-  const tab = await Tab.open(browser, app.url, {
-    prepare: (page) =>
-      page.evaluateOnNewDocument(() => {
-        IDBObjectStore.prototype.put = () => {
-          throw new DOMException("full", "QuotaExceededError");
-        };
-      }),
-  });
-  await withExtras(tab);
-  await drawEach(tab, "01");
-  await noticed(tab, /does not let the page keep drawings/);
-  await press(tab, "#history");
-  await tab.until("both are there", () => document.querySelectorAll(".card").length >= 2);
   await tab.close();
 });

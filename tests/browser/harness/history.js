@@ -48,3 +48,25 @@ export async function drawEach(tab, digits) {
     await delay(5); // what is newer is told by the clock
   }
 }
+
+/**
+ * Waits until the browser's database holds so many drawings, as a page that is left at once loses what is under way.
+ * @param {Tab} tab
+ * @param {number} count
+ */
+export const kept = (tab, count) =>
+  tab.until(
+    `${count} drawings are kept`,
+    (wanted) =>
+      new Promise((resolve) => {
+        indexedDB.open("digitpad").onsuccess = ({ target }) => {
+          const { result: database } = /** @type {IDBOpenDBRequest} */ (target);
+          const request = database.transaction("history").objectStore("history").count();
+          request.onsuccess = () => {
+            database.close();
+            resolve(request.result === wanted);
+          };
+        };
+      }),
+    count,
+  );

@@ -7,9 +7,11 @@ import { CodedError } from "../../shared/coded-error.js";
 import { whenIdle } from "../../shared/idle.js";
 import { button, create, download } from "../dom.js";
 import { Cards } from "./cards.js";
+import { openDatabase } from "./database.js";
 import { readLines, toLines } from "./file.js";
 import { freshId, isSame, Recorder } from "./recorder.js";
-import { HistoryStore, MOST, openDatabase } from "./store.js";
+import { HistoryStore, MOST } from "./store.js";
+import { watchTabs } from "./tabs.js";
 
 /** @typedef {import("../extras.js").Page} Page */
 /** @typedef {import("../dom.js").Key} Key */
@@ -73,7 +75,8 @@ export class HistoryPanel {
       ...classes.map((name) => create("option", { value: name }, name)),
       create("option", { value: "none", "data-text": "noDigit" }),
     );
-    this.#store = new HistoryStore(openDatabase(), () => notify("notKept"));
+    const tellTabs = watchTabs(() => this.#learn());
+    this.#store = new HistoryStore(openDatabase(), () => notify("notKept"), tellTabs);
     this.#recorder = new Recorder({
       answer: (strokes) => this.#answerTo(strokes),
       save: (entry) => {
@@ -98,14 +101,20 @@ export class HistoryPanel {
     this.#shown = true;
     this.#recorder.flush();
     this.#refresh();
-    await this.#store.load();
-    this.#refresh();
+    await this.#learn();
   }
 
   close() {
     this.#shown = false;
     this.#deleted = [];
     this.#say(null);
+  }
+
+  /** Sees what other tabs have drawn, corrected and deleted. */
+  async #learn() {
+    await this.#store.load();
+    this.#recorder.learn();
+    this.#refresh();
   }
 
   #follow() {

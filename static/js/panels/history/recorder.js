@@ -83,6 +83,15 @@ export class Recorder {
     this.#unsaved = false;
   }
 
+  /** Learns what other tabs have corrected or deleted; a drawing that is not kept yet stays as it is. */
+  learn() {
+    if (this.#unsaved) return;
+    const now = (/** @type {Entry | null} */ entry) =>
+      this.#known().find(({ id }) => id === entry?.id) ?? null;
+    this.#current = now(this.#current);
+    this.#before = now(this.#before);
+  }
+
   /** @param {Entry} entry */
   #grow(entry) {
     this.#current = entry;

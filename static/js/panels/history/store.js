@@ -2,72 +2,55 @@
  * Keeps drawings on this device: in memory, and as far as the browser allows in its database as well.
  */
 
-import { createStore, delMany, setMany, values } from "../../../vendor/idb-keyval/idb-keyval.js";
 import { parseStrokes } from "../../pad/strokes.js";
 
+/** @typedef {import("./database.js").Database} Database */
 /** @typedef {import("./file.js").Entry} Entry */
-
-/**
- * @typedef {object} Database
- * @property {() => Promise<unknown[]>} values
- * @property {(entries: [string, Entry][]) => Promise<void>} setMany all or none
- * @property {(ids: string[]) => Promise<void>} delMany
- */
 
 /** Drawings; the oldest goes when another is drawn. */
 export const MOST = 200;
 
-/** @returns {Database} the browser's */
-export function openDatabase() {
-  /** @type {ReturnType<typeof createStore> | undefined} */
-  let store;
-  // Where storage is blocked the first use of it throws, and where it is broken it may never answer.
-  const opened = () => (store ??= committing(createStore("digitpad", "history")));
-  return {
-    values: async () => values(opened()),
-    setMany: async (entries) => setMany(entries, opened()),
-    delMany: async (ids) => delMany(ids, opened()),
-  };
-}
-
-/**
- * Has changes committed as soon as they are asked for: a page that is left at once would lose what is under way.
- * @param {import("../../../vendor/idb-keyval/idb-keyval.js").UseStore} store
- * @returns {import("../../../vendor/idb-keyval/idb-keyval.js").UseStore}
- */
-function committing(store) {
-  return (mode, ask) =>
-    store(mode, (objects) => {
-      const answer = ask(objects);
-      if (mode === "readwrite") objects.transaction.commit?.();
-      return answer;
-    });
-}
-
 export class HistoryStore {
   #database;
   #fail;
+  #changed;
   #failed = false;
+  /** Whether the database had no room: what it could not hold is not offered again until something has been deleted. */
+  #full = false;
   /** @type {Map<string, Entry>} */
   #entries = new Map();
-  /** Changes that the database has not confirmed, by the id they are of: what is read meanwhile is from before them. */
-  #pending = new Map();
+  /**
+   * What the database has not confirmed, by id; null: deleted. What is read meanwhile is from before it, and after a
+   * failure it is written with the next change.
+   * @type {Map<string, Entry | null>}
+   */
+  #unconfirmed = new Map();
 
   /**
    * @param {Database} database
-   * @param {() => void} fail called once, when the browser does not keep what it should
+   * @param {() => void} fail called when the browser does not keep what it should, until it does again once
+   * @param {() => void} [changed] called when the database has taken a change, which other tabs do not know of
    */
-  constructor(database, fail) {
+  constructor(database, fail, changed = () => {}) {
     this.#database = database;
     this.#fail = fail;
+    this.#changed = changed;
   }
 
-  /** Takes over what is in the database, another tab's drawings too. */
+  /** Takes over what is in the database, and what other tabs have changed there; writes what could not be written. */
   async load() {
+    if (this.#failed && !this.#full && this.#unconfirmed.size > 0) await this.#write(this.#unconfirmed);
+    const before = [...this.#entries.keys()].filter((id) => !this.#unconfirmed.has(id));
     const stored = await this.#try(this.#database.values());
-    for (const entry of stored ?? []) {
-      if (isEntry(entry) && !this.#pending.has(entry.id)) this.#entries.set(entry.id, entry);
+    if (!stored) return;
+    const known = new Set();
+    for (const entry of stored) {
+      if (!isEntry(entry)) continue;
+      known.add(entry.id);
+      if (!this.#unconfirmed.has(entry.id)) this.#entries.set(entry.id, entry);
     }
+    for (const id of before) if (!known.has(id) && !this.#unconfirmed.has(id)) this.#entries.delete(id);
+    this.#recover();
   }
 
   /** All drawings, the newest first. */
@@ -82,22 +65,44 @@ export class HistoryStore {
   async put(entries) {
     for (const entry of entries) this.#entries.set(entry.id, entry);
     const surplus = this.list().slice(MOST);
-    await this.#change(entries, this.#database.setMany(entries.map((entry) => [entry.id, entry])));
+    await this.#change(new Map(entries.map((entry) => [entry.id, entry])));
     if (surplus.length > 0) await this.remove(surplus);
   }
 
   /** @param {Entry[]} entries */
   async remove(entries) {
-    const ids = entries.map(({ id }) => id);
-    for (const id of ids) this.#entries.delete(id);
-    await this.#change(entries, this.#database.delMany(ids));
+    for (const { id } of entries) this.#entries.delete(id);
+    await this.#change(new Map(entries.map(({ id }) => [id, null])));
   }
 
-  /** @param {Entry[]} entries @param {Promise<void>} done */
-  async #change(entries, done) {
-    for (const { id } of entries) this.#pending.set(id, done);
-    await this.#try(done);
-    for (const { id } of entries) if (this.#pending.get(id) === done) this.#pending.delete(id);
+  /** @param {Map<string, Entry | null>} changes */
+  #change(changes) {
+    for (const [id, entry] of changes) this.#unconfirmed.set(id, entry);
+    const frees = this.#full && [...changes.values()].includes(null);
+    return this.#write(this.#failed && (!this.#full || frees) ? this.#unconfirmed : changes);
+  }
+
+  /** Has the database take changes. @param {ReadonlyMap<string, Entry | null>} changes */
+  async #write(changes) {
+    const written = [...changes];
+    const gone = written.flatMap(([id, entry]) => (entry ? [] : [id]));
+    const kept = written.flatMap(([id, entry]) =>
+      entry ? [/** @type {[string, Entry]} */ ([id, entry])] : [],
+    );
+    const asked = [];
+    if (gone.length > 0) asked.push(this.#database.delMany(gone)); // first, as it makes room
+    if (kept.length > 0) asked.push(this.#database.setMany(kept));
+    if (!(await this.#try(Promise.all(asked)))) return;
+    for (const [id, entry] of written) {
+      if (this.#unconfirmed.get(id) === entry) this.#unconfirmed.delete(id);
+    }
+    this.#recover();
+    this.#changed();
+  }
+
+  /** What fails after all has been well again is to be said again. */
+  #recover() {
+    if (this.#unconfirmed.size === 0) this.#failed = this.#full = false;
   }
 
   /**
@@ -108,7 +113,8 @@ export class HistoryStore {
   async #try(done) {
     try {
       return await done;
-    } catch {
+    } catch (error) {
+      this.#full = error instanceof DOMException && error.name === "QuotaExceededError";
       if (!this.#failed) this.#fail();
       this.#failed = true;
       return undefined;

@@ -104,3 +104,31 @@ test("what is deleted does not come back by itself", () => {
   recorder.change([]);
   assert.equal(kept.size, 0);
 });
+
+test("what another tab has deleted comes back only if it is changed, and its label is learned", () => {
+  const { recorder, kept, drawings } = setUp();
+  recorder.change([A]);
+  recorder.flush();
+  const id = recorder.current?.id ?? "";
+  kept.set(id, { .../** @type {Entry} */ (kept.get(id)), label: "7" });
+  recorder.learn();
+  assert.equal(recorder.current?.label, "7");
+  kept.clear();
+  recorder.learn();
+  recorder.flush();
+  assert.deepEqual([recorder.current, drawings()], [null, []]);
+  recorder.change([A, B]);
+  recorder.flush();
+  assert.deepEqual(drawings(), [[A, B]]);
+});
+
+test("a drawing that is not kept yet stays when another tab deletes all", () => {
+  const { recorder, kept, drawings } = setUp();
+  recorder.change([A]);
+  recorder.flush();
+  recorder.change([A, B]);
+  kept.clear();
+  recorder.learn();
+  recorder.flush();
+  assert.deepEqual(drawings(), [[A, B]]);
+});
