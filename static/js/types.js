@@ -26,6 +26,7 @@
  * @property {number} pressure 0..1; 0.5 where the device cannot tell
  * @property {number} timeStamp that of the event, in milliseconds
  * @property {boolean} coarse whether it is aimed no better than a fingertip
+ * @property {boolean} [eraser] whether a pen's eraser has been there
  */
 
 /**
@@ -34,7 +35,8 @@
  * @property {(sample: Sample) => void} start
  * @property {(samples: Sample[], predicted: Sample[]) => void} move the samples since the last call, oldest first, and
  *   those that the browser expects next
- * @property {() => void} end lifted, cancelled, lost or interrupted
+ * @property {() => void} end lifted, lost or interrupted
+ * @property {() => void} cancel as if it had never come down
  */
 
 /**

@@ -106,3 +106,87 @@ test("where the browser predicts the pen, the line runs ahead and comes back", a
   ]);
   await tab.close();
 });
+
+/** Two lines, side by side. @type {import("./harness/fixtures.js").Drawing} */
+const LINES = [0.3, 0.7].map((x) => [0.2, 0.8].map((y) => [x, y]));
+
+/**
+ * Events of a pen that is turned round, or half of it: drivers have none.
+ * @param {Tab} tab
+ * @param {[type: string, x: number, button: number, buttons: number][]} events at half of the pad's height
+ */
+const turned = (tab, events) =>
+  tab.pad((pad, list) => {
+    const { left, top, width, height } = pad.getBoundingClientRect();
+    for (const [type, x, button, buttons] of list) {
+      const place = { clientX: left + x * width, clientY: top + height / 2 };
+      const pen = { pointerId: 9, pointerType: "pen", pressure: buttons ? 0.5 : 0, button, buttons };
+      pad.dispatchEvent(new PointerEvent(type, { ...place, ...pen, bubbles: true, cancelable: true }));
+    }
+  }, events);
+
+test("the eraser end of a pen erases, and leaves the button as it is", async () => {
+  const tab = await Tab.open(browser, app.url);
+  const shown = () =>
+    tab.page.$eval("#erase", (button) => `${button.ariaPressed} ${button.getAttribute("aria-disabled")}`);
+  await tab.set(LINES);
+  await turned(tab, [
+    ["pointermove", 0.6, -1, 0],
+    ["pointerdown", 0.6, 5, 32],
+    ["pointermove", 0.8, -1, 32], // across the line, and no event on it
+    ["pointerup", 0.8, 5, 0],
+  ]);
+  assert.deepEqual(await tab.path(), LINES.slice(0, 1));
+  assert.equal(await shown(), "false false");
+  await turned(tab, [
+    ["pointerdown", 0.9, 0, 1],
+    ["pointermove", 0.8, -1, 1],
+    ["pointerup", 0.8, 0, 0],
+  ]);
+  const drawn = [...LINES.slice(0, 1), [[0.9, 0.5], [0.8, 0.5]]]; // biome-ignore format: one line
+  assert.deepEqual(await tab.path(), drawn, "the tip does not draw after the eraser");
+  await tab.pad((pad) => pad.undo());
+  await tab.pad((pad) => pad.undo());
+  assert.deepEqual(await tab.path(), LINES, "what the eraser took cannot be brought back");
+  await tab.click("#erase");
+  await turned(tab, [
+    ["pointerdown", 0.3, 5, 32],
+    ["pointerup", 0.3, 5, 0],
+  ]);
+  assert.deepEqual(await tab.path(), LINES.slice(1));
+  assert.equal(await shown(), "true false");
+  await tab.close();
+});
+
+test("a pen that is turned round while it is pressed changes what it does", async () => {
+  const tab = await Tab.open(browser, app.url);
+  await tab.set(LINES);
+  await turned(tab, [
+    ["pointerdown", 0.4, 0, 1],
+    ["pointermove", 0.5, -1, 1],
+    ["pointermove", 0.7, 5, 32],
+    ["pointermove", 0.8, -1, 32],
+    ["pointermove", 0.9, -1, 1],
+    ["pointerup", 0.9, 0, 0],
+  ]);
+  assert.deepEqual(await tab.path(), [...LINES.slice(0, 1), [[0.4, 0.5], [0.5, 0.5]], [[0.9, 0.5]]]); // biome-ignore format: one line
+  await tab.close();
+});
+
+test("a pen's barrel button neither draws nor erases, at either end", async () => {
+  const tab = await Tab.open(browser, app.url);
+  await tab.set(LINES);
+  for (const [button, buttons] of /** @type {const} */ ([
+    [2, 2],
+    [2, 34],
+    [1, 4],
+  ])) {
+    await turned(tab, [
+      ["pointerdown", 0.3, button, buttons],
+      ["pointermove", 0.7, -1, buttons],
+      ["pointerup", 0.7, button, 0],
+    ]);
+  }
+  assert.deepEqual(await tab.path(), LINES);
+  await tab.close();
+});

@@ -6,18 +6,19 @@
  * properties: `--digit-pad-ink`, `--digit-pad-paper` and `--digit-pad-pen` are colours, `--digit-pad-width` is the width
  * of the line in sides of the pad where the pressure is 0.5.
  *
- * Events, both bubbling and composed: `digit-pad-input` while a stroke grows, `digit-pad-change` when the strokes
- * have changed (a stroke has ended or was erased; undo, redo, clear; `strokes` was set).
+ * Events, both bubbling and composed: `digit-pad-input` while a stroke grows, or is taken back before it has ended (two
+ * fingers zoom, a hand gives way to a finger), `digit-pad-change` when the strokes have changed (a stroke has ended or
+ * was erased; undo, redo, clear; `strokes` was set).
  */
 
 import { PEN_WIDTH } from "./curve.js";
+import { Drawing } from "./drawing.js";
 import { Ink } from "./ink.js";
 import { KeyboardPen } from "./keyboard-pen.js";
 import { dress } from "./pad-styles.js";
 import { PointerTracker } from "./pointer-tracker.js";
 import { watchScreen } from "./screen-changes.js";
-import { StrokeHistory } from "./stroke-history.js";
-import { copyStrokes, parseStrokes, strokeNear } from "./strokes.js";
+import { copyStrokes, parseStrokes } from "./strokes.js";
 import { undoByKeys } from "./undo-keys.js";
 
 /** @typedef {import("../types.js").Sample} Sample */
@@ -38,14 +39,13 @@ export class DigitPad extends HTMLElement {
   #canvas = document.createElement("canvas");
   #slot = document.createElement("slot");
   #ink;
-  #history = new StrokeHistory();
-  /** @type {Stroke | null} The stroke that the pen is drawing. */
-  #growing = null;
+  #drawing = new Drawing();
   /** @type {import("../types.js").Follower} */
   #pen = {
     start: (sample) => this.#begin(sample),
     move: (samples, predicted) => this.#move(samples, predicted),
     end: () => this.#end(),
+    cancel: () => this.#cancel(),
   };
   #tracker = new PointerTracker(this, this.#canvas, this.#pen);
   #keys = new KeyboardPen(this, {
@@ -57,7 +57,7 @@ export class DigitPad extends HTMLElement {
     clear: () => this.clear(),
     label: (name) => this.labels[name],
   });
-  #began = 0; // event time at which the drawing began, in milliseconds
+  #wasErasing = false; // when the pen came down
   #side = 0; // CSS pixels
   #penWidth = PEN_WIDTH;
   #connection = new AbortController();
@@ -101,7 +101,7 @@ export class DigitPad extends HTMLElement {
    * @returns {Stroke[]}
    */
   get strokes() {
-    return copyStrokes(this.#all());
+    return copyStrokes(this.#drawing.strokes);
   }
 
   /**
@@ -112,13 +112,13 @@ export class DigitPad extends HTMLElement {
   set strokes(value) {
     const strokes = parseStrokes(value);
     this.#release();
-    this.#history.push(strokes);
+    this.#drawing.replace(strokes);
     this.#changed();
   }
 
   /** Whether nothing is drawn. */
   get empty() {
-    return this.#all().length === 0;
+    return this.#drawing.strokes.length === 0;
   }
 
   /** Whether strokes can be seen; not where the browser withholds the canvas. */
@@ -132,35 +132,31 @@ export class DigitPad extends HTMLElement {
   }
 
   get canUndo() {
-    return this.#growing !== null || this.#history.canUndo;
+    return this.#drawing.canUndo;
   }
 
   get canRedo() {
-    return this.#growing === null && this.#history.canRedo;
+    return this.#drawing.canRedo;
   }
 
   /** Takes everything away, in a way that can be undone. */
   clear() {
     this.#release();
     if (this.empty) return;
-    this.#history.push([]);
+    this.#drawing.replace([]);
     this.#changed();
   }
 
   /** Takes the last change back. */
   undo() {
     this.#release();
-    if (this.#history.undo()) this.#changed();
+    if (this.#drawing.undo()) this.#changed();
   }
 
   /** Makes the change again that was taken back last. */
   redo() {
     this.#release();
-    if (this.#history.redo()) this.#changed();
-  }
-
-  #all() {
-    return this.#growing ? [...this.#history.strokes, this.#growing] : this.#history.strokes;
+    if (this.#drawing.redo()) this.#changed();
   }
 
   /** Ends what the pen is drawing, as if it had been lifted. */
@@ -171,53 +167,34 @@ export class DigitPad extends HTMLElement {
 
   /** @param {Sample} sample */
   #begin(sample) {
-    if (this.erasing) {
-      this.#erase([sample]);
-      return;
-    }
-    if (this.empty) this.#began = sample.timeStamp;
-    this.#growing = [];
-    this.#slot.hidden = this.visible;
-    this.#grow(this.#growing, [sample]);
+    this.#wasErasing = this.erasing;
+    const erases = this.erasing || sample.eraser === true;
+    this.#drawing.begin(sample, erases);
+    if (!erases) this.#slot.hidden = this.visible;
+    this.#move([sample]);
   }
 
-  /** @param {Sample[]} samples @param {Sample[]} predicted */
+  /** @param {Sample[]} samples @param {Sample[]} [predicted] */
   #move(samples, predicted) {
-    if (this.#growing) this.#grow(this.#growing, samples, predicted);
-    else if (this.erasing) this.#erase(samples);
+    const drawing = this.#drawing;
+    const reach = samples[0].coarse ? FINGERTIP / this.#side : 0;
+    if (drawing.growing) {
+      if (!drawing.grow(samples)) return;
+      this.#ink.grow(drawing.growing, predicted);
+      this.#emit("digit-pad-input");
+    } else if (drawing.erase(samples, this.#penWidth, reach)) this.#changed();
   }
 
-  /** @param {Stroke} stroke @param {Sample[]} samples @param {Sample[]} [predicted] */
-  #grow(stroke, samples, predicted) {
-    const length = stroke.length;
-    for (const { x, y, pressure, timeStamp } of samples) {
-      const last = stroke.at(-1) ?? this.#history.strokes.at(-1)?.at(-1);
-      if (stroke.length > 0 && last?.x === x && last.y === y) continue;
-      stroke.push({ x, y, t: Math.max(last?.t ?? 0, timeStamp - this.#began), pressure });
-    }
-    if (stroke.length === length) return;
-    this.#ink.grow(stroke, predicted);
-    this.#emit("digit-pad-input");
-  }
-
-  /** @param {Sample[]} samples */
-  #erase(samples) {
-    for (const sample of samples) {
-      const { strokes } = this.#history;
-      const found = strokeNear(strokes, sample, this.#penWidth, sample.coarse ? FINGERTIP / this.#side : 0);
-      if (found < 0) continue;
-      this.#history.push(strokes.filter((_, index) => index !== found));
-      this.#changed();
-    }
-  }
-
-  /** Keeps the stroke that has ended. */
   #end() {
-    const stroke = this.#growing;
-    if (!stroke) return;
-    this.#growing = null;
-    this.#history.push([...this.#history.strokes, stroke]);
-    this.#changed(); // drawn again, it has no seams where it grew
+    if (this.#drawing.end()) this.#changed(); // drawn again, the stroke has no seams where it grew
+  }
+
+  /** Takes back what the pen has done since it came down. */
+  #cancel() {
+    const isChanged = this.#drawing.cancel();
+    if (isChanged) this.erasing = this.#wasErasing;
+    this.#redraw();
+    this.#emit(isChanged ? "digit-pad-change" : "digit-pad-input");
   }
 
   #changed() {
@@ -228,7 +205,7 @@ export class DigitPad extends HTMLElement {
 
   #redraw() {
     this.#slot.hidden = !this.empty && this.visible;
-    this.#ink.redraw(this.#history.strokes, this.#growing);
+    this.#ink.redraw(this.#drawing.finished, this.#drawing.growing);
   }
 
   #fit() {

@@ -59,6 +59,7 @@ const STYLE = `
     background-color: var(--digit-pad-paper, Canvas);
     cursor: crosshair;
     touch-action: none;
+    touch-action: pinch-zoom; /* one finger draws, two zoom */
     user-select: none;
     -webkit-user-select: none;
     -webkit-touch-callout: none;

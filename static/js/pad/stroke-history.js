@@ -7,7 +7,7 @@
 const LIMIT = 500; // states; each is a list of references, so the strokes themselves are held once
 
 export class StrokeHistory {
-  /** @type {(readonly Stroke[])[]} */
+  /** @type {readonly (readonly Stroke[])[]} Never changed in place. */
   #states = [[]];
   #current = 0;
 
@@ -29,9 +29,21 @@ export class StrokeHistory {
    * @param {readonly Stroke[]} strokes
    */
   push(strokes) {
-    this.#states.splice(this.#current + 1, Infinity, strokes);
-    if (this.#states.length > LIMIT) this.#states.shift();
+    this.#states = [...this.#states.slice(0, this.#current + 1), strokes].slice(-LIMIT);
     this.#current = this.#states.length - 1;
+  }
+
+  /**
+   * Remembers all of it.
+   * @returns {() => boolean} brings it back as it is now; whether the strokes had changed
+   */
+  mark() {
+    const [states, current] = [this.#states, this.#current];
+    return () => {
+      const isChanged = this.strokes !== states[current];
+      [this.#states, this.#current] = [states, current];
+      return isChanged;
+    };
   }
 
   /** @returns {boolean} whether there was something to undo */

@@ -72,11 +72,19 @@ export class Mouse {
   }
 }
 
+const EVENT_S = 0.01; // between two events of a touch screen
+
 /** Fingers on a touch screen; the viewport must have one. */
 export class Fingers {
   #page;
   /** @type {Promise<import("puppeteer-core").CDPSession> | undefined} */
   #driver;
+  /**
+   * When the next event is said to have been, in seconds since 1970, for who must not depend on how busy the machine
+   * is; else when it is.
+   * @type {number | undefined}
+   */
+  time;
 
   /** @param {Page} page */
   constructor(page) {
@@ -88,13 +96,15 @@ export class Fingers {
    * @param {"touchStart" | "touchMove" | "touchEnd" | "touchCancel"} type
    * @param {Place} [place] none for `touchCancel`
    * @param {number} [id] tells fingers apart
+   * @param {number} [radius] how large its contact is, in pixels
    */
-  async send(type, place, id = 1) {
+  async send(type, place, id = 1, radius = 1) {
     // One session for all: Chromium keeps the state of the screen for each, and mixing them up loses touches.
     this.#driver ??= this.#page.createCDPSession();
     const driver = await this.#driver;
-    const touchPoints = place ? [{ id, x: place[0], y: place[1] }] : [];
-    await driver.send("Input.dispatchTouchEvent", { type, touchPoints });
+    const touchPoints = place ? [{ id, x: place[0], y: place[1], radiusX: radius, radiusY: radius }] : [];
+    await driver.send("Input.dispatchTouchEvent", { type, touchPoints, timestamp: this.time });
+    if (this.time) this.time += EVENT_S;
   }
 
   /**
@@ -102,10 +112,11 @@ export class Fingers {
    * @param {"touchStart" | "touchMove" | "touchEnd"} type
    * @param {[x: number, y: number]} place in sides of the pad
    * @param {number} [id]
+   * @param {number} [radius]
    */
-  async onPad(type, place, id) {
+  async onPad(type, place, id, radius) {
     const [[there] = []] = await onScreen(this.#page, [[place]]);
-    await this.send(type, there, id);
+    await this.send(type, there, id, radius);
   }
 
   /**

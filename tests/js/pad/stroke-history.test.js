@@ -87,3 +87,18 @@ test("undo and redo walk through the states as an editor's do", () => {
     }),
   );
 });
+
+test("a mark brings back what was there, with all that could be undone and made again", () => {
+  const history = new StrokeHistory();
+  history.push([A]);
+  history.push([A, B]);
+  history.undo();
+  const restore = history.mark();
+  assert.equal(restore(), false, "nothing has changed");
+  history.push([A, C]);
+  history.push([]);
+  assert.equal(restore(), true);
+  assert.deepEqual(history.strokes, [A]);
+  assert.ok(history.redo());
+  assert.deepEqual(history.strokes, [A, B]);
+});
