@@ -114,6 +114,56 @@ export const DRAWING = [
     },
   },
   {
+    name: "in another document, and turned, mirrored or seen aslant, a pad has its size and draws where one points",
+    async run({ screen, open }) {
+      await open();
+      const found = await screen.page.evaluate(async () => {
+        const frame = document.createElement("iframe");
+        frame.style.cssText = "position: fixed; inset: 0; width: 900px; height: 900px";
+        await new Promise((done) => {
+          frame.onload = done;
+          document.body.append(frame);
+        });
+        const [inner, view] = [frame.contentDocument, frame.contentWindow];
+        if (!inner || !view) throw new Error("there is no other document");
+        const pad = /** @type {import("../../static/js/pad/digit-pad.js").DigitPad} */ (
+          document.createElement("digit-pad")
+        );
+        const ways = ["none", "rotate(30deg)", "scaleX(-1)", "skew(20deg) scale(0.5)"];
+        const results = [];
+        for (const way of [...ways, "perspective(600px) rotateY(50deg) rotateX(20deg)"]) {
+          const [room, box] = [inner.createElement("div"), inner.createElement("div")];
+          room.style.cssText = `position: absolute; left: 250px; top: 250px; transform: ${way}`;
+          box.style.cssText = "display: inline-block; transform: rotate(-20deg)";
+          room.append(box);
+          inner.body.replaceChildren(room);
+          box.append(pad);
+          pad.strokes = [];
+          const mark = inner.createElement("div");
+          mark.style.cssText = "position: absolute; left: 20%; top: 70%";
+          pad.shadowRoot?.append(mark);
+          const { x, y } = mark.getBoundingClientRect();
+          mark.remove();
+          for (const type of ["pointerdown", "pointerup"]) {
+            pad.dispatchEvent(new PointerEvent(type, { pointerId: 7, button: 0, clientX: x, clientY: y }));
+          }
+          const [[point] = []] = pad.strokes;
+          results.push({
+            way,
+            size: [pad.offsetWidth, pad.offsetHeight],
+            position: view.getComputedStyle(pad).position,
+            isNear: Math.hypot((point?.x ?? 9) - 0.2, (point?.y ?? 9) - 0.7) < 0.005,
+          });
+        }
+        frame.remove();
+        return results;
+      });
+      for (const { way, ...result } of found) {
+        assert.deepEqual(result, { size: [320, 320], position: "relative", isNear: true }, way);
+      }
+    },
+  },
+  {
     name: "the page speaks Chinese at a click, and English again",
     async run({ screen, open }) {
       await open();

@@ -1,7 +1,7 @@
 /**
- * Registers `<digit-pad>`: all that a page has to include.
+ * Registers `<digit-pad>`: all that a page has to include. Where two copies of it are included, the first counts.
  */
 
 import { DigitPad } from "./digit-pad.js";
 
-customElements.define("digit-pad", DigitPad);
+if (!customElements.get("digit-pad")) customElements.define("digit-pad", DigitPad);

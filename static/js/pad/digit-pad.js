@@ -13,9 +13,11 @@
 
 import { PEN_WIDTH } from "./curve.js";
 import { Drawing } from "./drawing.js";
+import { takeOver } from "./early-properties.js";
 import { Ink } from "./ink.js";
 import { KeyboardPen } from "./keyboard-pen.js";
 import { dress } from "./pad-styles.js";
+import { Plane } from "./plane.js";
 import { PointerTracker } from "./pointer-tracker.js";
 import { watchScreen } from "./screen-changes.js";
 import { copyStrokes, parseStrokes } from "./strokes.js";
@@ -33,8 +35,7 @@ const DEFAULTS = {
 };
 
 export class DigitPad extends HTMLElement {
-  /** What is spoken when the keyboard's pen has been put down and lifted. */
-  labels = { penDown: "Pen down", penUp: "Pen up" };
+  #labels = { penDown: "Pen down", penUp: "Pen up" };
   #root = this.attachShadow({ mode: "open" });
   #canvas = document.createElement("canvas");
   #slot = document.createElement("slot");
@@ -47,7 +48,8 @@ export class DigitPad extends HTMLElement {
     end: () => this.#end(),
     cancel: () => this.#cancel(),
   };
-  #tracker = new PointerTracker(this, this.#canvas, this.#pen);
+  #plane = new Plane();
+  #tracker = new PointerTracker(this, this.#plane, this.#pen);
   #keys = new KeyboardPen(this, {
     ...this.#pen,
     start: (sample) => {
@@ -55,7 +57,7 @@ export class DigitPad extends HTMLElement {
       this.#begin(sample);
     },
     clear: () => this.clear(),
-    label: (name) => this.labels[name],
+    label: (name) => this.#labels[name],
   });
   #wasErasing = false; // when the pen came down
   #side = 0; // CSS pixels
@@ -64,12 +66,16 @@ export class DigitPad extends HTMLElement {
 
   constructor() {
     super();
-    const wet = document.createElement("canvas");
-    this.#root.append(this.#slot, this.#canvas, wet, this.#keys.ring, this.#keys.voice);
+    const [wet, width] = [document.createElement("canvas"), document.createElement("div")];
+    width.className = "width";
+    this.#root.append(width, this.#slot, this.#canvas, wet, this.#plane.element);
+    this.#root.append(this.#keys.ring, this.#keys.voice);
     this.#ink = new Ink(this.#canvas, wet);
+    takeOver(this, DigitPad.prototype);
   }
 
   connectedCallback() {
+    if (!this.ownerDocument.defaultView) return; // nobody sees that document
     dress(this.#root);
     this.#connection = new AbortController();
     const { signal } = this.#connection;
@@ -85,6 +91,15 @@ export class DigitPad extends HTMLElement {
   disconnectedCallback() {
     this.#release();
     this.#connection.abort();
+  }
+
+  /** What is spoken when the keyboard's pen has been put down and lifted. */
+  get labels() {
+    return this.#labels;
+  }
+
+  set labels(value) {
+    this.#labels = value;
   }
 
   /** Whether the pen erases whole strokes instead of drawing; that ends when nothing is left to erase. */
@@ -211,9 +226,14 @@ export class DigitPad extends HTMLElement {
   #fit() {
     if (this.#side && this.clientWidth !== this.#side) this.#tracker.release(); // its place has moved away
     this.#side = this.clientWidth;
-    const style = getComputedStyle(this);
+    const { defaultView } = this.ownerDocument;
+    if (!defaultView) return;
+    const style = defaultView.getComputedStyle(this);
     this.#penWidth = Number.parseFloat(style.getPropertyValue("--digit-pad-width")) || PEN_WIDTH;
-    this.#ink.fit(Math.round(this.#side * devicePixelRatio), { color: style.color, width: this.#penWidth });
+    this.#ink.fit(Math.round(this.#side * defaultView.devicePixelRatio), {
+      color: style.color,
+      width: this.#penWidth,
+    });
     this.#redraw();
   }
 

@@ -70,6 +70,13 @@ const STYLE = `
   :host([hidden]), [hidden] { display: none !important }
   canvas, slot { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; pointer-events: none }
   slot { display: grid; place-items: center }
+  /* What it would be as wide as, where a container asks: 100% has no meaning there. */
+  .width { display: grid; grid-template-columns: minmax(10rem, 20rem) }
+  .plane { position: absolute; inset: 0; pointer-events: none; visibility: hidden }
+  .plane > * { position: absolute; inset: 0 auto auto 0 }
+  .plane > :nth-child(2) { inset: 0 0 auto auto }
+  .plane > :nth-child(3) { inset: auto 0 0 auto }
+  .plane > :nth-child(4) { inset: auto auto 0 0 }
   .pen {
     position: absolute;
     inline-size: 1.5rem;

@@ -3,11 +3,10 @@
  */
 
 import { Contact, isEraser } from "./contact.js";
-import { ACTIVE_PRESSURE } from "./strokes.js";
+import { samplesOn } from "./samples.js";
 import { Touches } from "./touches.js";
 
 /** @typedef {import("../types.js").Follower} Follower */
-/** @typedef {import("../types.js").Sample} Sample */
 
 /** Attribute of an element that has the focus from a pointer: browsers would show a ring as for the keyboard's. */
 export const POINTED = "data-pointed";
@@ -26,7 +25,7 @@ export class PointerTracker {
 
   /**
    * @param {HTMLElement} element gets the events
-   * @param {Element} surface the square within it that is drawn on
+   * @param {import("./plane.js").Plane} surface the square within it that is drawn on
    * @param {Follower} follower
    */
   constructor(element, surface, follower) {
@@ -49,8 +48,10 @@ export class PointerTracker {
     element.addEventListener("keydown", () => element.removeAttribute(POINTED), { signal });
     element.addEventListener("blur", () => this.#leave(), { signal });
     // A call, a notification or another window: the pointer's end may never be told.
-    addEventListener("blur", () => this.#interrupt(), { signal });
-    document.addEventListener("visibilitychange", () => document.hidden && this.#interrupt(), { signal });
+    const { ownerDocument } = element;
+    ownerDocument.defaultView?.addEventListener("blur", () => this.#interrupt(), { signal });
+    const hide = () => ownerDocument.hidden && this.#interrupt();
+    ownerDocument.addEventListener("visibilitychange", hide, { signal });
     for (const type of /** @type {const} */ (["touchstart", "touchmove"])) {
       const options = { signal, passive: false, capture: true };
       element.addEventListener(type, (event) => this.#guard(event), options);
@@ -117,7 +118,7 @@ export class PointerTracker {
     if (this.#drawing?.id === event.pointerId) this.release(); // its end got lost
     if (this.#drawing && !isTouch) return;
     event.preventDefault();
-    const contact = new Contact(event, this.#sampling(event)(event));
+    const contact = new Contact(event, samplesOn(this.#surface, event)(event));
     if (isTouch && !this.#lands(contact, event)) return;
     this.#element.setAttribute(POINTED, "");
     this.#element.focus({ preventScroll: true }); // as a press does that is not prevented: keys now mean this element
@@ -163,7 +164,7 @@ export class PointerTracker {
       else if (event.cancelable) event.preventDefault();
     };
     const options = { signal: this.#stroke.signal, passive: false, capture: true };
-    document.addEventListener("touchstart", land, options);
+    this.#element.ownerDocument.addEventListener("touchstart", land, options);
   }
 
   /**
@@ -184,7 +185,7 @@ export class PointerTracker {
     if (!contact) return;
     // Missing over plain http (it needs a secure context) and in older Safari; empty in scripted events.
     const merged = event.getCoalescedEvents?.() ?? [];
-    const sample = this.#sampling(event);
+    const sample = samplesOn(this.#surface, event);
     const samples = (merged.length > 0 ? merged : [event]).map(sample);
     const { reach } = contact;
     contact.note(event, samples);
@@ -217,30 +218,4 @@ export class PointerTracker {
   #contactOf({ pointerId }) {
     return this.#drawing?.id === pointerId ? this.#drawing : this.#touches.get(pointerId);
   }
-
-  /**
-   * @param {PointerEvent} event
-   * @returns {(event: PointerEvent) => Sample} where events of its pointer are, as the surface lies now
-   */
-  #sampling(event) {
-    const { left, top, width, height } = this.#surface.getBoundingClientRect();
-    const eraser = isEraser(event);
-    return ({ clientX, clientY, pointerType, pressure, timeStamp }) => ({
-      x: clamp((clientX - left) / width),
-      y: clamp((clientY - top) / height),
-      // Phones differ in what they call a finger's pressure, and many have none.
-      pressure: pointerType === "touch" ? ACTIVE_PRESSURE : clamp(pressure) || ACTIVE_PRESSURE,
-      timeStamp,
-      coarse: pointerType === "touch",
-      eraser,
-    });
-  }
-}
-
-/**
- * @param {number} value
- * @returns {number} 0..1; 0 for no number, as an element without size has it
- */
-function clamp(value) {
-  return Math.min(1, Math.max(0, value || 0));
 }

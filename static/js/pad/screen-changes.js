@@ -16,24 +16,27 @@ const COLOUR_QUERIES = [
  * @param {AbortSignal} signal ends watching
  */
 export function watchScreen(element, changed, signal) {
-  const observer = new ResizeObserver(changed);
+  const window = /** @type {Window & typeof globalThis} */ (element.ownerDocument.defaultView);
+  const observer = new window.ResizeObserver(changed);
   observer.observe(element);
   signal.addEventListener("abort", () => observer.disconnect());
-  for (const query of COLOUR_QUERIES) matchMedia(query).addEventListener("change", changed, { signal });
-  watchPixelRatio(changed, signal);
+  for (const query of COLOUR_QUERIES)
+    window.matchMedia(query).addEventListener("change", changed, { signal });
+  watchPixelRatio(window, changed, signal);
 }
 
 /**
  * A query holds for one ratio only, so each change needs a new one.
+ * @param {Window} window
  * @param {() => void} changed
  * @param {AbortSignal} signal
  */
-function watchPixelRatio(changed, signal) {
+function watchPixelRatio(window, changed, signal) {
   const again = () => {
     changed();
-    watchPixelRatio(changed, signal);
+    watchPixelRatio(window, changed, signal);
   };
-  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", again, {
+  window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener("change", again, {
     signal,
     once: true,
   });
