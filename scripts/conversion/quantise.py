@@ -80,18 +80,18 @@ def rounded(model: keras.Model, none_bias: float = 0.0) -> keras.Model:
 
 
 def fold(model: keras.Model) -> keras.Model:
-    """The same function without batch normalisation: it becomes part of the convolution before it."""
+    """The same function in float32, without batch normalisation: it becomes part of the convolutions."""
     layers = list(model.layers)
     made, weights = [keras.Input(model.input_shape[1:], name="image")], {}
     for place, layer in enumerate(layers):
         if isinstance(layer, keras.layers.Conv2D):
-            config = {**layer.get_config(), "use_bias": True, "activation": "relu"}
+            config = {**layer.get_config(), "use_bias": True, "activation": "relu", "dtype": "float32"}
             made.append(keras.layers.Conv2D.from_config(config))
             behind = layers[place + 1]
             is_normalised = isinstance(behind, keras.layers.BatchNormalization)
             weights[layer.name] = _folded(layer, behind) if is_normalised else layer.get_weights()
         elif not isinstance(layer, keras.layers.BatchNormalization | keras.layers.ReLU):
-            made.append(type(layer).from_config(layer.get_config()))
+            made.append(type(layer).from_config({**layer.get_config(), "dtype": "float32"}))
             weights[layer.name] = layer.get_weights()
     folded = keras.Sequential(made, name=model.name)
     for layer in folded.layers:

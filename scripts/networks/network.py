@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from scripts.common.backend import keras
+from scripts.common.backend import computing_in, keras, quick_precision
 from scripts.common.contract import CONTRACT
 from scripts.networks.settings import Settings
 
@@ -43,13 +43,19 @@ class Network:
         """How its weights are packed for the page."""
         return "uint8" if self.steps else None
 
+    @property
+    def precision(self) -> str:
+        """The dtype policy that it is trained by on this machine."""
+        return quick_precision() if self.settings.quick else "float32"
+
     def build(self, steps: int = 1) -> keras.Model:
         """Build the network with fresh weights, compiled, and make sure that its sizes are the known ones.
 
         Args:
             steps: how many batches it will be trained with, which its learning rate may follow.
         """
-        model = keras.Sequential([keras.Input(INPUT_SHAPE, name="image"), *self.layers()], name=self.name)
+        with computing_in(self.precision):
+            model = keras.Sequential([keras.Input(INPUT_SHAPE, name="image"), *self.layers()], name=self.name)
         sizes = {"parameters": model.count_params(), "multiply-adds": multiply_adds(model)}
         expected = {"parameters": self.parameters, "multiply-adds": self.multiply_adds}
         assert sizes == expected, f"{self.name} has {sizes} where {expected} were meant; correct one of them"

@@ -64,7 +64,7 @@ def _pyramid(filters: tuple[int, int, int, int, int, int], dropout: float) -> li
         *_convolution("conv6", filters[5]),
         layers.Flatten(name="flatten"),
         layers.Dropout(dropout, name="dropout"),
-        layers.Dense(len(WITH_NONE), activation="softmax", name="probabilities"),
+        layers.Dense(len(WITH_NONE), activation="softmax", dtype="float32", name="probabilities"),
     ]
 
 
@@ -97,6 +97,7 @@ NETWORKS = {
                 decay=0.02,
                 teachers=("teacher-0",),
                 validation=True,
+                quick=True,
             ),
             steps={"conv2": 5, "conv3": 5, "conv4": 17, "conv5": 17, "conv6": 17, "probabilities": 5},
             none_bias=0.0,
@@ -114,6 +115,7 @@ NETWORKS = {
                 learning_rate=0.006,
                 decay=0.02,
                 validation=True,
+                quick=True,
             ),
         ),
     ]

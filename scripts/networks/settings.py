@@ -20,6 +20,7 @@ class Settings:
         epochs: how many of them.
         batch_size: pictures in a step.
         learning_rate: of Adam; with `decay` Muon's highest, reached after the first twentieth of the steps.
+        quick: multiply in bfloat16 where the processor can, but for the epochs with rounded weights.
         rounded_epochs: how many of the epochs, the last ones, are learned with rounded weights.
         rounded_rate: Adam's highest learning rate in them.
         decay: let the learning rate fall to 0 in half a cosine, and weights by this factor of it.
@@ -36,6 +37,7 @@ class Settings:
     decay: float | None = None
     teachers: tuple[str, ...] = ()
     validation: bool = False
+    quick: bool = False
     rounded_epochs: int = 0
     rounded_rate: float = 0.0005
 

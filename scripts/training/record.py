@@ -62,6 +62,7 @@ def describe(
             "learning_rate": network.settings.learning_rate,
             "batch_size": network.settings.batch_size,
             "loss": progress.model.loss,
+            "precision": network.precision,
         },
         "digits": digits,
         "loss": {judged_by: round(result["loss"], _DECIMALS)},

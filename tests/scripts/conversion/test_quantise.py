@@ -1,10 +1,13 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from scripts.common.backend import keras
+from scripts.common.backend import computing_in, keras
 from scripts.conversion.quantise import equalise, fold, quantised, rounded
 from scripts.networks.grid import BYTE
 from scripts.networks.network import compile_for
+from scripts.networks.normalisation import FusedBatchNormalization
 from scripts.networks.registry import NETWORKS
 
 STEPS = {"conv4": 17, "conv5": 17, "conv6": 17, "probabilities": 5}
@@ -14,7 +17,8 @@ PICTURES = np.random.default_rng(1).random((20, 28, 28, 1), np.float32)
 @pytest.fixture(scope="module")
 def trained():
     """The network with weights and statistics as training leaves them: none at its first value."""
-    model = NETWORKS["digitpad"].build()
+    network = NETWORKS["digitpad"]
+    model = replace(network, settings=replace(network.settings, quick=False)).build()
     rng = np.random.default_rng(0)
     for variable in model.variables:
         if "norm" in variable.path:
@@ -95,6 +99,20 @@ def test_the_bias_makes_none_more_probable_and_changes_no_other_ratio(trained) -
     before, after = answers(rounded(learning)), answers(rounded(learning, none_bias=2.0))
     gained = (after[:, -1:] / before[:, -1:]) / (after[:, :-1] / before[:, :-1])
     np.testing.assert_allclose(gained, np.exp(2.0), rtol=0.05)  # the bias is rounded, too
+
+
+def test_what_was_trained_in_bfloat16_computes_in_float32() -> None:
+    with computing_in("mixed_bfloat16"):
+        layers = [
+            keras.layers.Conv2D(4, 3, use_bias=False, name="conv"),
+            FusedBatchNormalization(),
+            keras.layers.ReLU(),
+        ]
+        layers += [keras.layers.Flatten(), keras.layers.Dense(11, activation="softmax", name="probabilities")]
+    network = keras.Sequential([keras.Input((28, 28, 1)), *layers])
+    assert network.layers[0].compute_dtype == "bfloat16"
+    for made in (fold(network), quantised(network, {"conv": 17}), rounded(quantised(network, {"conv": 17}))):
+        assert {layer.compute_dtype for layer in made.layers} == {"float32"}
 
 
 def test_a_network_that_was_not_quantised_is_folded_only(trained) -> None:

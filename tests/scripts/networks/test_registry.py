@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from scripts.common import backend
 from scripts.common.backend import keras, make_repeatable
 from scripts.common.contract import CONTRACT
 from scripts.networks.__main__ import main
@@ -83,3 +84,23 @@ def test_the_network_for_drawings_is_small():
     assert digitpad.parameters <= 64_000
     assert digitpad.multiply_adds <= 2_600_000
     assert digitpad.outputs[-1] == "none"
+
+
+@pytest.mark.parametrize(
+    ("flags", "precision"),
+    [
+        ("flags\t\t: fpu avx512f avx512_bf16 amx_bf16\n", "mixed_bfloat16"),
+        ("flags : fpu avx2\n", "float32"),
+        (None, "float32"),
+    ],
+)
+def test_bfloat16_is_for_processors_that_multiply_in_it(flags, precision, tmp_path, monkeypatch):
+    cpu = tmp_path / "cpuinfo"
+    if flags:
+        cpu.write_text(flags)
+    monkeypatch.setattr(backend, "_CPU", cpu)
+    model = NETWORKS["teacher"].build()
+    assert model.get_layer("conv4").dtype_policy.name == NETWORKS["teacher"].precision == precision
+    assert {variable.dtype for variable in model.trainable_variables} == {"float32"}
+    assert model.layers[-1].compute_dtype == "float32"
+    assert NETWORKS["article"].build().layers[0].compute_dtype == "float32"
