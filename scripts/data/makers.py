@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from scripts.common.contract import CONTRACT
 from scripts.common.strokes import Strokes
 from scripts.data.augment import vary_strokes
 from scripts.data.digits import Digits
+from scripts.handwriting.composed import with_neighbour
 from scripts.handwriting.digit_strokes import digit_strokes
 from scripts.handwriting.glyph_files import Glyph
 from scripts.handwriting.hand import place
@@ -63,6 +65,35 @@ class People:
         """One of them."""
         which = int(rng.choice(len(self.drawings), p=self.weights))
         return self.labels[which], vary_strokes(self.drawings[which], rng)
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """Draws a digit of a person with another of the same hand beside it, whole or in part: no digit.
+
+    Attributes:
+        labels: of each drawing.
+        drawings: their strokes.
+        writers: whose they are.
+    """
+
+    labels: Sequence[int]
+    drawings: Sequence[Strokes]
+    writers: Sequence[str]
+
+    @cached_property
+    def _by_writer(self) -> list[list[int]]:
+        drawn: dict[str, list[int]] = {}
+        for index, writer in enumerate(self.writers):
+            drawn.setdefault(writer, []).append(index)
+        return list(drawn.values())
+
+    def __call__(self, rng: Generator) -> tuple[int, Strokes]:
+        """One pair of any writer."""
+        by_writer = self._by_writer
+        first, second = rng.choice(by_writer[rng.integers(len(by_writer))], 2)
+        pair = with_neighbour(self.drawings[first], self.drawings[second], rng, part=self.labels[first] != 1)
+        return NONE, vary_strokes(pair, rng)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,16 @@ from scripts.data.copies import FETCHED, Copies
 from scripts.data.corpus import DRAWN, GENTLE, TURNED, Source
 from scripts.data.digits import Digits, load_strokes
 from scripts.data.drawn import draw_many
-from scripts.data.makers import NONE, Maker, NoDigits, People, Traces, generated_digit, invented_kind
+from scripts.data.makers import (
+    NONE,
+    Maker,
+    Neighbours,
+    NoDigits,
+    People,
+    Traces,
+    generated_digit,
+    invented_kind,
+)
 from scripts.handwriting.glyph_files import Glyph
 from scripts.handwriting.invented import far_from_digits
 from scripts.handwriting.pendigits import load_pendigits
@@ -30,7 +39,7 @@ HELD_OUT_WRITERS = frozenset({3, 8, 13, 18, 23, 28})
 """Whose pendigits validation is measured on; of the 30, every fifth."""
 SEED = 0
 """What the drawings depend on: the same for networks of all seeds."""
-EPOCH = 186_000
+EPOCH = 207_000
 """How many pictures an epoch has where every source is there."""
 
 OWN_SHARE, OWN_MOST = 10, 12_000
@@ -61,9 +70,9 @@ def load_sources(
     part = 1.0 if limit is None else min(1.0, limit / EPOCH)
     draw = partial(_drawn_source, part=part, kept="held-out" if held_out else "all")
     sources = [
-        Source("mnist", digits, 36_000, GENTLE),
-        Source("mnist turned", digits, 12_000, TURNED, kept=0),
-        draw("traces", Traces(digits), 80_000, 32_000),
+        Source("mnist", digits, 40_000, GENTLE),
+        Source("mnist turned", digits, 16_000, TURNED, kept=0),
+        draw("traces", Traces(digits), 80_000, 34_000),
     ]
     with_people = [
         (_pendigits, "people's digits of one laboratory"),
@@ -81,9 +90,9 @@ def load_sources(
     except UserError as error:
         _lost("the stroke fonts: letters will more often be taken for digits", error)
     sources.append(draw("generated", generated_digit, 60_000, 14_000))
-    known = [source.digits.images for source in sources if source.name != "letters"]
-    sources.append(draw("none", NoDigits(letters), 100_000, 20_000))
-    sources.append(_far(draw("invented", invented_kind, 60_000, 8_000), known))
+    known = [source.digits.images for source in sources if source.digits.labels[0] != NONE]
+    sources.append(draw("none", NoDigits(letters), 100_000, 22_000))
+    sources.append(_far(draw("invented", invented_kind, 60_000, 10_000), known))
     sources = [source for source in sources if len(source.digits)]
     if strokes:
         own = load_strokes(strokes)
@@ -116,7 +125,14 @@ def _unipen(copies: Copies, held_out: bool, draw: Draw) -> list[Source]:
         [one.writer for one in others],
         [one.label for one in others],
     )
-    return [draw("unipen", digit_maker, 80_000, 30_000), draw("letters", letter_maker, 40_000, 12_000)]
+    neighbours = Neighbours(
+        [int(one.label) for one in digits], [one.strokes for one in digits], [one.writer for one in digits]
+    )
+    return [
+        draw("unipen", digit_maker, 80_000, 30_000),
+        draw("letters", letter_maker, 40_000, 14_000),
+        draw("neighbours", neighbours, 20_000, 5_000),
+    ]
 
 
 def _far(source: Source, known: Sequence[NDArray[np.uint8]]) -> Source:

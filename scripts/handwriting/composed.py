@@ -44,6 +44,31 @@ def digits_side_by_side(rng: Generator) -> Strokes:
     return _row([_unit(digit_strokes(int(digit), rng)) for digit in digits], gap, rng)
 
 
+def with_neighbour(digit: Strokes, neighbour: Strokes, rng: Generator, *, part: bool) -> Strokes:
+    """A digit and what stands beside it in a number, on either side.
+
+    Args:
+        digit: n x 2 each, in any unit.
+        neighbour: another one.
+        rng: decides how near they are, and how much of the neighbour there is.
+        part: whether the neighbour may be in part only: half of it, or one of its strokes. Not beside a 1,
+            which with a part of another digit may be a third.
+    """
+    beside = _unit(neighbour)
+    if part and rng.random() < 0.5:
+        if len(beside) > 1 and rng.random() < 0.5:
+            beside = [beside[rng.integers(len(beside))]]
+        else:
+            axis = int(rng.integers(2))
+            middle = float(np.concatenate(beside)[:, axis].mean())
+            beside = half(beside, axis, middle, later=bool(rng.integers(2)))
+        if np.ptp(np.concatenate(beside), axis=0).max() < 0.3:
+            beside = _unit(neighbour)  # a speck beside it, and the digit would still be one
+    pair = [_unit(digit), beside]
+    gap = rng.uniform(0.22, 0.45) if not part else rng.uniform(0.04, 0.35)
+    return _row(pair[:: rng.choice([-1, 1])], gap, rng)
+
+
 def word(rng: Generator) -> Strokes:
     """Two to five letters in a row."""
     letters = rng.integers(len(_LATIN), size=int(rng.integers(2, 6)))

@@ -1,8 +1,7 @@
 """Ink that is no digit, of many kinds, so that the network learns to say so.
 
-Never drawn here, nor in the glyphs that are read: hearts, arrows, crosses, pluses, question marks, spirals,
-Hangul and Devanagari. Those are in `scripts.handwriting.unseen_non_digits`, to measure what was learnt on ink
-of no kind that was trained on.
+Never drawn here, nor in the glyphs that are read: what `scripts.handwriting.unseen_non_digits` draws, to
+measure what was learnt on ink of no kind that was trained on.
 """
 
 from __future__ import annotations
@@ -38,7 +37,7 @@ AMBIGUOUS: Mapping[str, str] = MappingProxyType(
         "Y y, Cyrillic che and tse, Hebrew ayin, a 4 on its side, upside down or mirrored": "4",
         "S s $, section sign, Cyrillic be, hiragana chi and ra, integral sign": "5",
         "b G, Cyrillic soft sign, Greek delta and sigma, drop": "6",
-        "> and the not sign, katakana a u ku fu ma ra wa, Hebrew dalet kaf resh": "7",
+        "the not sign, katakana a u ku fu ma ra wa, Hebrew dalet kaf resh": "7",
         "B, sharp s, Arabic lam-alif, the sun character, hourglass, snowman": "8",
         "q g, Cyrillic ya, Arabic waw qaf mim, balloon, lollipop": "9",
         "2 and 5 upside down or mirrored, 6 and 9 on their sides": "2, 5, 6 and 9",
@@ -76,18 +75,22 @@ _DRAWERS: dict[str, tuple[float, Drawer]] = {
     "hanzi": (2, _written("hanzi")),
     "hebrew": (0.7, _written("hebrew")),
     "arabic": (0.7, _written("arabic")),
+    "hangul": (1, _written("hangul")),
+    "devanagari": (1, _written("devanagari")),
     "symbol": (3, _written("symbols")),
+    "sign": (3, _written("signs")),
     "doodle": (4, _written("doodles")),
     "word": (1, word),
     "line": (1.2, _hand_drawn(shapes.line, 0, 0)),
     "parallels": (1, _hand_drawn(shapes.parallels)),
-    "corner": (1.2, _hand_drawn(shapes.corner, 12)),
+    "corner": (2, _hand_drawn(shapes.corner, 8, 0.15)),
     "arc": (1, _hand_drawn(shapes.arc)),
     "zigzag": (1, _hand_drawn(shapes.zigzag)),
     "wave": (1, _hand_drawn(shapes.wave)),
     "scribble": (2, _hand_drawn(shapes.scribble)),
     "fill": (1, _hand_drawn(shapes.fill)),
     "tangle": (1, _hand_drawn(shapes.tangle)),
+    "spiral": (0.7, _hand_drawn(shapes.spiral)),
     "walk": (1.5, _hand_drawn(shapes.walk)),
     "dots": (2, shapes.dots),
     "tap": (1, shapes.tap),

@@ -29,14 +29,17 @@ def parallels(rng: Generator) -> Strokes:
 
 
 def corner(rng: Generator) -> Strokes:
-    """Two lines that meet: L, its mirror image, a mirrored 7, V, its inverse or <; never a 1 or a 7."""
+    """Two lines that meet: L, its mirror image, a mirrored 7, V, its inverse, < or >; never a 1 or a 7."""
     long, short = rng.uniform(0.8, 1.1), rng.uniform(0.5, 1.1)
     if rng.random() < 0.5:
         up, right = [(-1, 1), (-1, -1), (1, 1)][rng.integers(3)]
         return [np.array([[0, up * long], [0, 0], [right * short, 0]])]
-    half = rng.uniform(28, 60)
-    arms = np.stack([_direction(-half) * long, np.zeros(2), _direction(half) * rng.uniform(0.8, 1.1)])
-    return [_turned(arms, rng.choice([90, -90, 0]))]
+    turn = rng.choice([90, -90, 0, 180])
+    # Of > both arms slope, and alike: with a level one it is a 7.
+    half = rng.uniform(26, 42) if turn == 180 else rng.uniform(28, 60)
+    other = long * rng.uniform(0.85, 1.15) if turn == 180 else rng.uniform(0.8, 1.1)
+    arms = np.stack([_direction(-half) * long, np.zeros(2), _direction(half) * other])
+    return [_turned(arms, turn)]
 
 
 def arc(rng: Generator) -> Strokes:
@@ -115,9 +118,12 @@ def dots(rng: Generator) -> Strokes:
 
 
 def tap(rng: Generator) -> Strokes:
-    """A tap that slipped: a few points close together, which the page enlarges like any drawing."""
-    spread = np.array([rng.uniform(0.4, 1), 1])
-    return [rng.normal(0, 1, (int(rng.integers(3, 8)), 2)) * spread for _ in range(int(rng.integers(1, 3)))]
+    """A tap that slipped: a few points close together, which the page enlarges like any drawing; no line."""
+    while True:
+        strokes = [rng.normal(0, 1, (int(rng.integers(4, 9)), 2)) for _ in range(int(rng.integers(1, 3)))]
+        wide, high = np.ptp(np.concatenate(strokes), axis=0)
+        if 0.5 < wide / high < 2:
+            return strokes
 
 
 def sticks(rng: Generator) -> Strokes:
@@ -153,6 +159,16 @@ def spikes(rng: Generator) -> Strokes:
     reach = np.where(np.arange(count + 1) % 2, 1.0, rng.uniform(0.35, 0.65)) + rng.normal(0, 0.06, count + 1)
     reach[-1] = reach[0]
     return [np.stack([np.cos(angles) * rng.uniform(0.8, 1.3), np.sin(angles)], axis=1) * reach[:, None]]
+
+
+def spiral(rng: Generator) -> Strokes:
+    """One and three quarters to four turns, inwards or outwards, either way round."""
+    turns = rng.uniform(1.75, 4)
+    t = np.linspace(0, 1, int(30 * turns))
+    angle = rng.uniform(0, 2 * np.pi) + 2 * np.pi * turns * t * rng.choice([-1, 1])
+    reach = 0.03 + t ** rng.uniform(0.8, 1.2)
+    points = np.stack([reach * np.cos(angle), reach * np.sin(angle) * rng.uniform(0.8, 1.2)], axis=1)
+    return [points[:: rng.choice([-1, 1])]]
 
 
 def _segment(half: float) -> Points:

@@ -11,7 +11,7 @@ import numpy as np
 
 from scripts.common.strokes import Strokes
 from scripts.handwriting.glyph_files import Glyph, load_glyphs
-from scripts.handwriting.hand import draw, place, random_hand, write
+from scripts.handwriting.hand import draw, place, random_hand
 
 Generator = np.random.Generator
 
@@ -21,7 +21,7 @@ def _glyphs() -> dict[str, list[Glyph]]:
     kinds: dict[str, list[Glyph]] = {}
     for sign in load_glyphs("unseen"):
         kinds.setdefault(sign.label, []).append(sign)
-    return kinds | {script: load_glyphs(script) for script in ("hangul", "devanagari")}
+    return kinds | {script: load_glyphs(script) for script in ("thai", "tamil", "runes")}
 
 
 def _written(glyphs: list[Glyph], rng: Generator) -> Strokes:
@@ -29,17 +29,7 @@ def _written(glyphs: list[Glyph], rng: Generator) -> Strokes:
     return draw(glyph, random_hand(rng, {"turn": 15.0, "lean": 0.3, **glyph.options}), rng)
 
 
-def _spiral(rng: Generator) -> Strokes:
-    """One and three quarters to four turns, inwards or outwards, either way round."""
-    turns = rng.uniform(1.75, 4)
-    t = np.linspace(0, 1, int(30 * turns))
-    angle = rng.uniform(0, 2 * np.pi) + 2 * np.pi * turns * t * rng.choice([-1, 1])
-    reach = 0.03 + t ** rng.uniform(0.8, 1.2)
-    points = np.stack([reach * np.cos(angle), reach * np.sin(angle) * rng.uniform(0.8, 1.2)], axis=1)
-    return write([points[:: rng.choice([-1, 1])]], random_hand(rng), rng)
-
-
-_DRAWERS = {name: partial(_written, glyphs) for name, glyphs in _glyphs().items()} | {"spiral": _spiral}
+_DRAWERS = {name: partial(_written, glyphs) for name, glyphs in _glyphs().items()}
 
 UNSEEN_KINDS: tuple[str, ...] = tuple(_DRAWERS)
 """The kinds of ink that are kept from training."""

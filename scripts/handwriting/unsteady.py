@@ -177,10 +177,10 @@ def coarse(drawing: Strokes, rng: Generator, force: float) -> Strokes:
 
 def shakes(drawing: Strokes, rng: Generator, force: float) -> Strokes:
     """Every point is off, each on its own: a line frays where points are dense, and bends elsewhere."""
-    if rng.random() < 0.6:
+    if rng.random() < 0.5:
         step = np.exp(rng.uniform(np.log(0.02), np.log(0.15)))
         drawing = [resample(stroke, step) if len(stroke) > 1 else stroke for stroke in drawing]
-    size = 0.005 + 0.05 * force
+    size = 0.005 + 0.06 * force
     return [stroke + rng.normal(0, size, stroke.shape) for stroke in drawing]
 
 
@@ -210,16 +210,16 @@ def specks(drawing: Strokes, rng: Generator, force: float) -> Strokes:
 
 _EFFECTS: dict[Effect, float] = {
     rings: 5,
-    hooks: 5,
-    overshoots: 5,
+    hooks: 4,
+    overshoots: 4,
     drag: 10,
     rounded: 5,
     flat: 6,
-    twice: 5,
+    twice: 3,
     gaps: 8,
     waves: 10,
     coarse: 9,
-    shakes: 22,
+    shakes: 26,
     steps: 7,
     specks: 3,
 }

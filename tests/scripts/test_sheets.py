@@ -19,7 +19,7 @@ def test_pictures_stand_in_rows_beside_their_names() -> None:
     assert sheet[:56, :150].max() > 100
 
 
-@pytest.mark.parametrize(("what", "rows"), [("unseen", 8), ("glyphs", 0)])
+@pytest.mark.parametrize(("what", "rows"), [("unseen", 15), ("glyphs", 0)])
 def test_a_sheet_is_written(what: str, rows: int, tmp_path, capsys) -> None:
     rows = rows or sum(map(len, STYLES.values()))
     assert main([what, "--count", "2", "--out", str(tmp_path / "sheet.png")]) == 0

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from scripts.data.digits import Digits, render
-from scripts.data.makers import NONE, NoDigits, People, Traces, generated_digit, invented_kind
+from scripts.data.makers import NONE, Neighbours, NoDigits, People, Traces, generated_digit, invented_kind
 from scripts.handwriting.digit_strokes import digit_strokes
 from scripts.handwriting.invented import INVENTED_KINDS
 
@@ -42,6 +42,19 @@ def test_traces_keep_their_label_and_blank_pictures_are_passed_over(rng) -> None
         assert render(strokes).max() > 200
 
 
+def test_neighbours_are_of_one_hand_and_no_digit(rng) -> None:
+    line, ring = np.array([[0.5, 0.1], [0.5, 0.9]]), np.array([[0.0, 0], [1, 0], [1, 1], [0, 1], [0, 0]])
+    neighbours = Neighbours([1, 1, 0], [[line], [line], [ring]], ["one", "one", "another"])
+    for _ in range(30):
+        label, strokes = neighbours(rng)
+        assert label == NONE
+        # Of the lines both are there, whole; of the rings one may be in part.
+        ends = [stroke[-1] - stroke[0] for stroke in strokes]
+        if all(len(stroke) == 2 for stroke in strokes):
+            assert all(abs(end[1]) > 2 * abs(end[0]) for end in ends)
+        assert len(strokes) >= 2
+
+
 def test_makers_label_what_they_draw(rng) -> None:
     assert NoDigits([])(rng)[0] == NONE
     assert generated_digit(rng)[0] in range(10)
@@ -50,5 +63,5 @@ def test_makers_label_what_they_draw(rng) -> None:
 
 def test_makers_can_be_sent_to_other_processes(rng) -> None:
     one = Digits(np.zeros((1, 28, 28), np.uint8), np.zeros(1, np.uint8))
-    for maker in (People.evenly([7], [LINE]), Traces(one), NoDigits([])):
+    for maker in (People.evenly([7], [LINE]), Traces(one), NoDigits([]), Neighbours([7], [LINE], ["one"])):
         assert type(pickle.loads(pickle.dumps(maker))) is type(maker)

@@ -33,7 +33,10 @@ def made(monkeypatch):
 
     def draw_few(maker, count, seed, name):
         asked[name.partition("-held")[0].removesuffix("-all")] = (maker, count)
-        return digits(3, {"none": NONE, "letters": NONE, "invented": 0}.get(name.partition("-")[0], 5))
+        return digits(
+            3,
+            {"none": NONE, "letters": NONE, "neighbours": NONE, "invented": 0}.get(name.partition("-")[0], 5),
+        )
 
     monkeypatch.setattr(sources, "draw_many", draw_few)
     monkeypatch.setattr(sources, "far_from_digits", lambda images, kinds, known: kinds < 1)
@@ -47,7 +50,7 @@ def test_all_sources_together_make_the_epoch(made) -> None:
     loaded = load_sources(digits(100))
     assert sum(source.share for source in loaded) == EPOCH
     assert [source.name for source in loaded] == [
-        "mnist", "mnist turned", "traces", "pendigits", "unipen", "letters",
+        "mnist", "mnist turned", "traces", "pendigits", "unipen", "letters", "neighbours",
         "stroke-fonts", "generated", "none", "invented",
     ]  # fmt: skip
     assert [source.name for source in loaded if not source.kept] == ["mnist turned"]
@@ -66,6 +69,7 @@ def test_held_out_writers_are_not_drawn_after(made) -> None:
     assert 0 < len(kept) < len(PEOPLE)
     assert len(made["unipen"][0].drawings) == len(kept)
     assert len(made["letters"][0].drawings) == len(kept)
+    assert {*made["neighbours"][0].writers} == {one.writer for one in kept}
     load_sources(digits(10))
     assert len(made["pendigits"][0].drawings) == 30
     assert len(made["unipen"][0].drawings) == len({id(one) for one in PEOPLE})

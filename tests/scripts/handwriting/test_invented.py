@@ -36,7 +36,7 @@ def test_an_unknown_kind_is_refused() -> None:
 
 
 def test_no_dot_stands_below() -> None:
-    """A dot under a hook would be a question mark, which is kept for the report."""
+    """A dot below a stroke would make an exclamation mark of it, which may be read as 1."""
     rng = np.random.default_rng(4)
     hook = np.array([[0.0, 0.2], [0.5, 0.0], [0.9, 0.3], [0.4, 1.0]])
     for _ in range(300):
