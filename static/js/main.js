@@ -2,6 +2,7 @@
  * Wires the page together. The pad draws from the first moment on; what reads the drawing may come later, or not.
  */
 
+import "./page/old-browser.js";
 import "./pad/define.js";
 import { onLanguage, speakSuitably, text } from "./i18n/language.js";
 import { wireSwitch } from "./i18n/switch.js";

@@ -2,6 +2,8 @@
  * How `<digit-pad>` looks inside; custom properties let a page change it.
  */
 
+import { addStyles } from "../shared/added-styles.js";
+
 /**
  * A constructed sheet may be used in the document alone that it was made for.
  * @type {WeakMap<Document, CSSStyleSheet>}
@@ -15,7 +17,7 @@ const sheets = new WeakMap();
 export function dress(root) {
   const sheet = sheetOf(root.ownerDocument);
   if (!sheet) {
-    if (!root.querySelector("style")) root.append(element());
+    if (!root.querySelector("link, style")) addStyles(STYLE, root);
   } else if (!root.adoptedStyleSheets.includes(sheet)) {
     root.adoptedStyleSheets = [sheet];
   }
@@ -40,12 +42,6 @@ function sheetOf(document) {
   } catch {
     return null;
   }
-}
-
-function element() {
-  const style = document.createElement("style");
-  style.textContent = STYLE;
-  return style;
 }
 
 const STYLE = `

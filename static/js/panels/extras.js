@@ -5,6 +5,7 @@
 
 import { PANELS } from "../i18n/en.js";
 import { addEnglish, onLanguage, text } from "../i18n/language.js";
+import { addStyles } from "../shared/added-styles.js";
 import { CodedError } from "../shared/coded-error.js";
 import { fetchFile } from "../shared/fetch-file.js";
 import { STATIC } from "../shared/static-folder.js";
@@ -37,7 +38,7 @@ const STYLES = new URL("dist/extras.css", STATIC); // beside the sources, too: o
 
 /** @param {Page} page */
 export async function startExtras(page) {
-  await addStyles();
+  await dressExtras();
   addEnglish(PANELS);
   const notice = new Notice();
   /** @param {Extra} extra */
@@ -92,11 +93,15 @@ function place(id) {
 }
 
 /** They come as text, as the page that is one file holds them so; a `<link>` would also show the panels unstyled. */
-async function addStyles() {
-  const file = await fetchFile(STYLES, "extras.css");
-  const styles = new CSSStyleSheet();
-  styles.replaceSync(new TextDecoder().decode(file));
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, styles];
+async function dressExtras() {
+  const rules = new TextDecoder().decode(await fetchFile(STYLES, "extras.css"));
+  try {
+    const styles = new CSSStyleSheet();
+    styles.replaceSync(rules);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, styles];
+  } catch {
+    await addStyles(rules, document.head);
+  }
 }
 
 /** A sentence at the foot of the window, until it is closed or another takes its place. */

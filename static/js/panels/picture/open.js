@@ -46,7 +46,9 @@ function decode(file) {
     imageOrientation: "from-image",
     premultiplyAlpha: "none",
     colorSpaceConversion: "none",
-  }).catch(() => null);
+  })
+    .catch(() => createImageBitmap(file)) // older browsers refuse an option that they do not know
+    .catch(() => null);
 }
 
 /** @param {ImageBitmap} bitmap */
