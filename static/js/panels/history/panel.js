@@ -9,7 +9,7 @@ import { button, create, download } from "../dom.js";
 import { Cards } from "./cards.js";
 import { openDatabase } from "./database.js";
 import { readLines, toLines } from "./file.js";
-import { freshId, isSame, Recorder } from "./recorder.js";
+import { freshId, Recorder, withoutDoubles } from "./recorder.js";
 import { HistoryStore, MOST } from "./store.js";
 import { watchTabs } from "./tabs.js";
 
@@ -204,7 +204,7 @@ export class HistoryPanel {
     try {
       const drawings = await readLines(file, this.#classes);
       const kept = this.#store.list();
-      const fresh = drawings.filter(({ strokes }) => !kept.some((entry) => isSame(entry.strokes, strokes)));
+      const fresh = withoutDoubles(drawings, kept);
       const count = kept.length + fresh.length;
       if (count > MOST) throw new CodedError("noRoom", { most: MOST, count });
       await this.#store.put(fresh.map((drawing) => ({ id: freshId(), ...drawing })));

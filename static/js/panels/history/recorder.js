@@ -117,6 +117,22 @@ export function isSame(one, other) {
   return one.length === other.length && one.every((stroke, index) => isSameStroke(stroke, other[index]));
 }
 
+/**
+ * @template {Pick<Entry, "strokes">} Drawing
+ * @param {readonly Drawing[]} drawings
+ * @param {readonly Entry[]} known
+ * @returns {Drawing[]} those that are not known, each once
+ */
+export function withoutDoubles(drawings, known) {
+  /** @type {Drawing[]} */
+  const fresh = [];
+  for (const drawing of drawings) {
+    const seen = [...known, ...fresh].some(({ strokes }) => isSame(strokes, drawing.strokes));
+    if (!seen) fresh.push(drawing);
+  }
+  return fresh;
+}
+
 /** @param {Stroke} one @param {Stroke} other */
 function isSameStroke(one, other) {
   return (

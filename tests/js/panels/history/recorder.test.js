@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Recorder } from "../../../../static/js/panels/history/recorder.js";
+import { Recorder, withoutDoubles } from "../../../../static/js/panels/history/recorder.js";
 
 /** @typedef {import("../../../../static/js/panels/history/file.js").Entry} Entry */
 
@@ -131,4 +131,14 @@ test("a drawing that is not kept yet stays when another tab deletes all", () => 
   recorder.learn();
   recorder.flush();
   assert.deepEqual(drawings(), [[A, B]]);
+});
+
+test("what is known, or there twice, is taken once", () => {
+  const drawings = [A, B, A, C, B].map((one, nth) => ({ nth, strokes: [one] }));
+  const known = [{ id: "c", time: 1, strokes: [C], answer: null, label: null }];
+  assert.deepEqual(
+    withoutDoubles(drawings, known).map(({ nth }) => nth),
+    [0, 1],
+  );
+  assert.deepEqual(withoutDoubles([], known), []);
 });
