@@ -14,7 +14,7 @@ PAGE_POLICY = "; ".join(
         "default-src 'none'",
         "script-src 'self' 'wasm-unsafe-eval'",
         "style-src 'self'",
-        "img-src 'self'",
+        "img-src 'self' data:",  # an SVG drawing that is opened
         "connect-src 'self'",
         "manifest-src 'self'",
         "worker-src 'self'",

@@ -36,6 +36,7 @@ def test_a_static_file_that_has_not_changed_carries_them_too(client: FlaskClient
 def test_the_policy_allows_nothing_inline_and_no_other_host() -> None:
     directives = dict(part.split(" ", 1) for part in PAGE_POLICY.split("; "))
     assert directives["default-src"] == "'none'"
+    assert directives.pop("img-src") == "'self' data:"  # images run nothing and ask for nothing
     allowed = {source for sources in directives.values() for source in sources.split()}
     assert allowed == {"'none'", "'self'", "'wasm-unsafe-eval'"}
     assert directives["script-src"] == "'self' 'wasm-unsafe-eval'"

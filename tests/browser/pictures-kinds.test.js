@@ -3,10 +3,12 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
-import { ANIMATIONS } from "../fixtures/images.js";
+import { toSvg } from "../../static/js/pad/image.js";
+import { ANIMATIONS, LYING_WEBP } from "../fixtures/images.js";
 import { startApp } from "./harness/app.js";
 import { launchChromium } from "./harness/chromium.js";
 import { press, withExtras } from "./harness/extras.js";
+import { drawingOf } from "./harness/fixtures.js";
 import { bring, example, framed } from "./harness/pictures.js";
 import { Tab } from "./harness/tab.js";
 
@@ -103,5 +105,58 @@ test("a photo is turned as the camera was held", async () => {
     return width > height;
   });
   assert.ok(turned, "it is shown as it was seen");
+  await tab.close();
+});
+
+test("so is a WebP, which some browsers leave as it is stored", async () => {
+  const tab = await withExtras(await Tab.open(browser, app.url));
+  await bring(tab, "drop", [{ name: "photo.webp", bytes: LYING_WEBP }]);
+  await framed(tab);
+  assert.equal((await tab.verdict()).digit, "4");
+  await tab.close();
+});
+
+test("a JPEG that is cut off shows what there is of it", async () => {
+  const tab = await withExtras(await Tab.open(browser, app.url));
+  const base64 = await tab.page.evaluate(() => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 400, height: 600 });
+    const context = canvas.getContext("2d");
+    if (!context) throw new Error("no canvas");
+    Object.assign(context, { fillStyle: "#808080", lineWidth: 40 });
+    context.fillRect(0, 0, 400, 600);
+    context.stroke(new Path2D("M200 50V300"));
+    return canvas.toDataURL("image/jpeg").split(",")[1] ?? "";
+  });
+  const jpeg = Buffer.from(base64, "base64");
+  const bytes = jpeg.subarray(0, jpeg.length - 20);
+  await bring(tab, "drop", [{ name: "cut.jpg", bytes }]);
+  await framed(tab);
+  assert.equal((await tab.verdict()).digit, "1");
+  await tab.close();
+});
+
+test("an SVG drawing is read: the page's own, and one that names what is elsewhere", async () => {
+  const tab = await withExtras(await Tab.open(browser, app.url));
+  const own = toSvg(
+    drawingOf("3").map((stroke) => stroke.map(([x = 0, y = 0]) => ({ x, y, t: 0, pressure: 0.5 }))),
+  );
+  const line = '<path d="M50 10V90" stroke="black" stroke-width="9"/>';
+  const space = 'xmlns="http://www.w3.org/2000/svg"';
+  const foreign = `<?xml version="1.0"?><!-- made elsewhere --><svg ${space} width="3cm" height="3cm" viewBox="0 0 100 100">
+    <script>document.title = "run"</script><image href="http://127.0.0.1:9/x.png" width="9" height="9"/>
+    <foreignObject width="10" height="10"><p xmlns="http://www.w3.org/1999/xhtml">7</p></foreignObject>${line}</svg>`;
+  const without = `<svg ${space} width="100" height="100">${line}</svg>`;
+  for (const [digit, text] of /** @type {const} */ ([
+    ["3", own],
+    ["1", foreign],
+    ["1", without],
+  ])) {
+    await bring(tab, "drop", [{ name: "drawing.svg", bytes: Buffer.from(text) }]);
+    await framed(tab);
+    assert.equal((await tab.verdict()).digit, digit, text);
+    await press(tab, "#clear");
+    await tab.until("it is gone", () => document.querySelector("#verdict[data-state=blank]"));
+  }
+  assert.notEqual(await tab.page.title(), "run");
   await tab.close();
 });

@@ -29,18 +29,33 @@ function claiming(width, height) {
 }
 
 const PNG = IMAGES.PNG?.bytes ?? Buffer.of();
+/** @param {string} kind */
+const half = (kind) => {
+  const bytes = IMAGES[kind]?.bytes ?? Buffer.of();
+  return bytes.subarray(0, bytes.length - 12);
+};
 const REFUSED = [
   { name: "empty.png", bytes: Buffer.of(), said: /empty file/ },
   { name: "words.png", bytes: Buffer.from("these are no pixels"), said: /not a picture/ },
   {
     name: "page.svg",
     bytes: Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"),
-    said: /not a picture/,
+    said: /No digit was found/,
   },
-  { name: "half.png", bytes: PNG.subarray(0, 40), said: /not a picture/ },
+  { name: "half.png", bytes: PNG.subarray(0, 40), said: /damaged or incomplete/ },
+  ...["GIF", "WebP, lossy", "WebP, lossless", "BMP"].map((kind) => ({
+    name: `half.${kind}`,
+    bytes: half(kind),
+    said: /damaged or incomplete/,
+  })),
+  {
+    name: "IMG_0001.HEIC",
+    bytes: Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic and no more of it", "latin1"),
+    said: /HEIC photo.*as JPEG/,
+  },
   { name: "wide.png", bytes: claiming(8001, 8000), said: /64 megapixels/ },
   { name: "wider.png", bytes: claiming(2 ** 31 - 1, 2 ** 31 - 1), said: /64 megapixels/ },
-  { name: "liar.png", bytes: claiming(8000, 8000), said: /not a picture|No digit was found/ },
+  { name: "liar.png", bytes: claiming(8000, 8000), said: /damaged|No digit was found/ },
   { name: "heavy.png", bytes: Buffer.concat([PNG, Buffer.alloc(25_000_000)]), said: /25 MB/ },
   { name: "paper.png", bytes: PNG, said: /No digit was found/ },
 ];

@@ -114,6 +114,62 @@ test("all ten examples are read as scripts.predict reads them, however they come
   await tab.close();
 });
 
+test("of several files the first that can be read is taken", async () => {
+  const tab = await withExtras(await Tab.open(browser, app.url));
+  const four = { name: "4.png", bytes: await readFile(example("4")) };
+  const hidden = { name: ".DS_Store", bytes: Buffer.from("\0\0\0\x01Bud1") };
+  const tiff = { name: "image.tiff", bytes: Buffer.from("MM\0*\0\0\0\x08", "latin1") };
+  const seven = { name: "7.png", bytes: await readFile(example("7")) };
+  for (const [digit, way, files] of /** @type {const} */ ([
+    ["4", "paste", [tiff, four]],
+    ["7", "drop", [hidden, tiff, seven, four]],
+    ["4", "drop", [four, seven, hidden]],
+  ])) {
+    await bring(tab, way, [...files]);
+    await tab.until(
+      `${digit} is read`,
+      (wanted) => document.querySelector("#verdict")?.getAttribute("data-digit") === wanted,
+      digit,
+    );
+  }
+  await tab.close();
+});
+
+test("a folder that is dropped is searched for a picture", async () => {
+  const tab = await withExtras(await Tab.open(browser, app.url));
+  const base64 = (await readFile(example("2"))).toString("base64");
+  await tab.page.evaluate((encoded) => {
+    const bytes = Uint8Array.from(atob(encoded), (one) => one.charCodeAt(0));
+    /** @param {string} name @param {BlobPart} content */
+    const file = (name, content) => ({
+      name,
+      isFile: true,
+      file: (/** @type {(file: File) => void} */ done) => done(new File([content], name)),
+    });
+    /** @param {string} name @param {object[]} inside @returns {object} a folder, which is told of in two parts */
+    const folder = (name, inside) => ({
+      name,
+      isDirectory: true,
+      createReader: () => {
+        const parts = [inside.slice(1), inside.slice(0, 1), []];
+        return { readEntries: (/** @type {(some: object[]) => void} */ done) => done(parts.shift() ?? []) };
+      },
+    });
+    const album = folder("album", [
+      file("z.png", "no picture"),
+      file(".DS_Store", "no picture"),
+      folder("inner", [file("2.png", bytes), file("notes.txt", "no picture")]),
+    ]);
+    const item = { kind: "file", getAsFile: () => null, webkitGetAsEntry: () => album };
+    const drop = new DragEvent("drop", { bubbles: true, cancelable: true });
+    Object.defineProperty(drop, "dataTransfer", { value: { items: [item] } });
+    document.querySelector("#pad")?.dispatchEvent(drop);
+  }, base64);
+  await framed(tab);
+  assert.equal((await tab.verdict()).digit, "2");
+  await tab.close();
+});
+
 test("without workers it is read all the same", async () => {
   const tab = await Tab.open(browser, app.url, {
     prepare: (page) => page.evaluateOnNewDocument(() => Reflect.deleteProperty(globalThis, "Worker")),

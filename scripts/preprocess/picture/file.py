@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import warnings
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +15,9 @@ from scripts.common.errors import UserError
 
 MEGAPIXELS = 64
 """More are refused before they are decoded, as on the page: a small file can claim to be enormous."""
+
+_SEARCHED = 4096  # bytes in which a file says what it is
+_HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1")
 
 
 def read_picture(path: Path) -> NDArray[np.uint8]:
@@ -31,20 +36,37 @@ def read_picture(path: Path) -> NDArray[np.uint8]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of damaged metadata, and of sizes that are judged below
-            with Image.open(path) as image:
+            with Image.open(_ended(path.read_bytes())) as image:
                 if image.width * image.height > MEGAPIXELS * 1_000_000:
                     raise UserError(
                         f"its {image.width} x {image.height} pixels are more than {MEGAPIXELS} megapixels"
                     )
                 return np.asarray(_rgba(ImageOps.exif_transpose(image)))
     except UnidentifiedImageError as error:
-        raise UserError("this is not a picture of a known kind") from error
+        raise UserError(_unknown(path.read_bytes()[:_SEARCHED])) from error
     except Image.DecompressionBombError as error:
         raise UserError(f"it has more than {MEGAPIXELS} megapixels") from error
     except UserError:
         raise
     except Exception as error:  # decoders raise whatever comes to them over damaged data
         raise UserError(f"it cannot be decoded: {str(error) or type(error).__name__}") from error
+
+
+def _ended(data: bytes) -> BytesIO:
+    """A file with its end: of a JPEG that was cut off, the page too shows what is there.
+
+    Behind the marker that ends a whole one nothing is looked at.
+    """
+    return BytesIO(data + b"\xff\xd9" if data.startswith(b"\xff\xd8\xff") else data)
+
+
+def _unknown(start: bytes) -> str:
+    """What to do with a file that Pillow does not know."""
+    if start[4:8] == b"ftyp" and any(brand in start[8:64] for brand in _HEIC) and b"avif" not in start[8:64]:
+        return "this is a HEIC photo, which cannot be read here; export it as JPEG"
+    if re.search(rb"<svg[\s>/]", start):
+        return "this is an SVG drawing, which only the page can read; save it as PNG"
+    return "this is not a picture of a known kind"
 
 
 def _rgba(image: Image.Image) -> Image.Image:

@@ -69,6 +69,9 @@ export const PANELS = {
   emptyFile: "“{name}” is an empty file.",
   unreadableFile: "“{name}” could not be opened.",
   notAPicture: "“{name}” is not a picture that this browser can read. PNG and JPEG always work.",
+  damagedPicture: "“{name}” is damaged or incomplete. Copy or download it again.",
+  heicPicture:
+    "“{name}” is a HEIC photo, which this browser cannot read. Export it as JPEG in your photo app, or take a screenshot of it.",
   tooManyBytes: "“{name}” is larger than {most} MB. Save a smaller copy and open that.",
   tooManyPixels: "“{name}” has more than {most} megapixels. Save a smaller copy and open that.",
   noInk:

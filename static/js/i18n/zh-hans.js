@@ -67,6 +67,8 @@ export const PANELS = {
   emptyFile: "“{name}”是空文件。",
   unreadableFile: "无法打开“{name}”。",
   notAPicture: "“{name}”不是此浏览器能读取的图片。PNG 和 JPEG 一定可以。",
+  damagedPicture: "“{name}”已损坏或不完整。请重新复制或下载。",
+  heicPicture: "“{name}”是 HEIC 照片，此浏览器无法读取。请在照片应用中导出为 JPEG，或截屏后再打开。",
   tooManyBytes: "“{name}”超过 {most} MB。请另存为较小的副本再打开。",
   tooManyPixels: "“{name}”超过 {most} 百万像素。请另存为较小的副本再打开。",
   noInk: "在“{name}”中没有找到数字。请换一张只有一个数字且与背景分明的图片。",

@@ -67,6 +67,9 @@ export const PANELS = {
   emptyFile: "「{name}」是空的檔案。",
   unreadableFile: "無法開啟「{name}」。",
   notAPicture: "「{name}」不是此瀏覽器能讀取的圖片。PNG 和 JPEG 一定可以。",
+  damagedPicture: "「{name}」已損壞或不完整。請重新複製或下載。",
+  heicPicture:
+    "「{name}」是 HEIC 照片，此瀏覽器無法讀取。請在照片應用程式中匯出為 JPEG，或擷取螢幕畫面後再開啟。",
   tooManyBytes: "「{name}」超過 {most} MB。請另存較小的副本再開啟。",
   tooManyPixels: "「{name}」超過 {most} 百萬像素。請另存較小的副本再開啟。",
   noInk: "在「{name}」中沒有找到數字。請換一張只有一個數字且與背景分明的圖片。",

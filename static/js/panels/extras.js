@@ -12,7 +12,8 @@ import { STATIC } from "../shared/static-folder.js";
 import { create } from "./dom.js";
 import { ExplainPanel } from "./explain/panel.js";
 import { HistoryPanel } from "./history/panel.js";
-import { PictureView, watchForPictures } from "./picture/view.js";
+import { openFirst, watchForPictures } from "./picture/arrival.js";
+import { PictureView } from "./picture/view.js";
 import { openPastedDrawings, openSharedDrawing } from "./share/open.js";
 import { sharePanel } from "./share/panel.js";
 import { Sheet } from "./sheet.js";
@@ -50,11 +51,10 @@ export async function startExtras(page) {
 
   const pictures = new PictureView(page, () => explanation.refresh());
   const explanation = new ExplainPanel(page, () => pictures.pixels);
-  watchForPictures(opener("picture"), async (file) => {
+  watchForPictures(opener("picture"), async (files) => {
     notice.say("readingPicture");
     try {
-      if (!file) throw new CodedError("notAFile");
-      await pictures.open(file);
+      await openFirst(await files, (file) => pictures.open(file));
       notice.clear();
     } catch (error) {
       notice.refuse(error);

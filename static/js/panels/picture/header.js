@@ -9,6 +9,8 @@
  * @property {number} height
  */
 
+/** @typedef {"png" | "jpeg" | "gif" | "webp" | "avif" | "heic" | "bmp" | "icon"} Kind */
+
 /** @typedef {(view: DataView) => Header | null} Reader null: there are no such numbers in it; may throw a RangeError */
 
 const SEARCHED = 1 << 20; // bytes in which AVIF and HEIC say their size
@@ -20,7 +22,7 @@ const SEARCHED = 1 << 20; // bytes in which AVIF and HEIC say their size
 export function readHeader(file) {
   const view = new DataView(file);
   try {
-    const header = KINDS.find(([matches]) => matches(view))?.[1](view);
+    const header = KINDS.find(({ matches }) => matches(view))?.read(view);
     return header && header.width > 0 && header.height > 0 ? header : null;
   } catch (error) {
     if (error instanceof RangeError) return null; // it ends before its header does
@@ -28,21 +30,43 @@ export function readHeader(file) {
   }
 }
 
+/**
+ * @param {ArrayBuffer} file
+ * @returns {Kind | null} null where this is no image of a known kind
+ */
+export function kindOf(file) {
+  const view = new DataView(file);
+  return KINDS.find(({ matches }) => matches(view))?.kind ?? null;
+}
+
 /** @param {DataView} view @param {number} at @param {string} text @returns {boolean} whether it stands there */
 const says = (view, at, text) =>
   at + text.length <= view.byteLength &&
   [...text].every((character, index) => view.getUint8(at + index) === character.charCodeAt(0));
 
-/** @type {[matches: (view: DataView) => boolean, read: Reader][]} */
+/** @type {{kind: Kind, matches: (view: DataView) => boolean, read: Reader}[]} */
 const KINDS = [
-  [(view) => says(view, 0, "\x89PNG\r\n\x1a\n"), png],
-  [(view) => says(view, 0, "\xff\xd8\xff"), jpeg],
-  [(view) => says(view, 0, "GIF8"), gif],
-  [(view) => says(view, 0, "RIFF") && says(view, 8, "WEBP"), webp],
-  [(view) => says(view, 4, "ftyp"), heif],
-  [(view) => says(view, 0, "BM"), bmp],
-  [(view) => says(view, 0, "\0\0\x01\0"), icon],
+  { kind: "png", matches: (view) => says(view, 0, "\x89PNG\r\n\x1a\n"), read: png },
+  { kind: "jpeg", matches: (view) => says(view, 0, "\xff\xd8\xff"), read: jpeg },
+  { kind: "gif", matches: (view) => says(view, 0, "GIF8"), read: gif },
+  { kind: "webp", matches: (view) => says(view, 0, "RIFF") && says(view, 8, "WEBP"), read: webp },
+  { kind: "avif", matches: (view) => says(view, 4, "ftyp") && hasBrand(view, ["avif", "avis"]), read: heif },
+  { kind: "heic", matches: (view) => says(view, 4, "ftyp") && hasBrand(view, HEIC), read: heif },
+  { kind: "bmp", matches: (view) => says(view, 0, "BM"), read: bmp },
+  { kind: "icon", matches: (view) => says(view, 0, "\0\0\x01\0"), read: icon },
 ];
+
+/** What calls itself so and not AVIF holds HEVC, which few browsers decode. Videos have other brands. */
+const HEIC = ["heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs", "mif1", "msf1"];
+
+/** @param {DataView} view @param {string[]} brands @returns {boolean} whether its first box names one of them */
+function hasBrand(view, brands) {
+  const end = Math.min(view.byteLength >= 4 ? view.getUint32(0) : 0, view.byteLength, 256);
+  for (let at = 8; at + 4 <= end; at += 4) {
+    if (at !== 12 && brands.some((brand) => says(view, at, brand))) return true; // at 12 is a version
+  }
+  return false;
+}
 
 /** @type {Reader} */
 function png(view) {

@@ -159,28 +159,3 @@ async function readInWorker({ width, height, data }, contract) {
     worker.terminate();
   }
 }
-
-/**
- * Offers every way a picture can come in: the button, the clipboard, and what is dropped anywhere on the page.
- * @param {HTMLElement} opener
- * @param {(file: File | null) => void} take null: what came is no file
- */
-export function watchForPictures(opener, take) {
-  const input = create("input", { type: "file", accept: "image/*", hidden: "", "aria-hidden": "true" });
-  opener.after(input);
-  opener.addEventListener("click", () => input.click());
-  input.addEventListener("change", () => {
-    const [file] = input.files ?? [];
-    if (file) take(file);
-    input.value = ""; // the same file may be chosen again
-  });
-  document.addEventListener("paste", ({ clipboardData, target }) => {
-    if (target instanceof Element && target.closest("input, textarea")) return;
-    take(clipboardData?.files[0] ?? null);
-  });
-  document.addEventListener("dragover", (event) => event.preventDefault());
-  document.addEventListener("drop", (event) => {
-    event.preventDefault(); // the browser would leave the page to show the file
-    take(event.dataTransfer?.files[0] ?? null);
-  });
-}

@@ -119,3 +119,36 @@ def test_missing_files_and_directories_are_named_as_such(tmp_path):
         read_picture(tmp_path / "none.png")
     with pytest.raises(UserError, match="directory"):
         read_picture(tmp_path)
+
+
+def test_a_jpeg_that_is_cut_off_shows_what_there_is(saved):
+    path = saved(Image.effect_noise((160, 120), 60), "cut.jpg")
+    whole = read_picture(path)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    cut = read_picture(path)
+    assert cut.shape == whole.shape
+    np.testing.assert_array_equal(cut[:40], whole[:40])
+    assert np.abs(cut[100:, 80:].astype(int) - whole[100:, 80:]).mean() > 10
+
+
+@pytest.mark.parametrize("kind", ["png", "webp", "avif", "jpg"])
+def test_every_kind_is_turned(saved, kind):
+    exif = Image.Exif()
+    exif[0x0112] = 8
+    assert read_picture(saved(Image.new("RGB", (48, 32)), f"photo.{kind}", exif=exif)).shape == (48, 32, 4)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC photo.*as JPEG"),
+        (b"\0\0\0\x18ftypmsf1\0\0\0\0msf1hevc", "HEIC photo.*as JPEG"),
+        (b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>", "SVG drawing.*PNG"),
+        (b"\0\0\0\x18ftypisom\0\0\0\0mp41", "known kind"),
+    ],
+)
+def test_what_is_no_picture_here_is_named(tmp_path, data, said):
+    path = tmp_path / "picture"
+    path.write_bytes(data)
+    with pytest.raises(UserError, match=said):
+        read_picture(path)
