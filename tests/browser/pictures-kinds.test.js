@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
 import { toSvg } from "../../static/js/pad/image.js";
-import { ANIMATIONS, LYING_WEBP } from "../fixtures/images.js";
+import { ANIMATIONS, CUT_JPEG, LYING_WEBP } from "../fixtures/images.js";
 import { startApp } from "./harness/app.js";
 import { launchChromium } from "./harness/chromium.js";
 import { press, withExtras } from "./harness/extras.js";
@@ -118,18 +118,7 @@ test("so is a WebP, which some browsers leave as it is stored", async () => {
 
 test("a JPEG that is cut off shows what there is of it", async () => {
   const tab = await withExtras(await Tab.open(browser, app.url));
-  const base64 = await tab.page.evaluate(() => {
-    const canvas = Object.assign(document.createElement("canvas"), { width: 400, height: 600 });
-    const context = canvas.getContext("2d");
-    if (!context) throw new Error("no canvas");
-    Object.assign(context, { fillStyle: "#808080", lineWidth: 40 });
-    context.fillRect(0, 0, 400, 600);
-    context.stroke(new Path2D("M200 50V300"));
-    return canvas.toDataURL("image/jpeg").split(",")[1] ?? "";
-  });
-  const jpeg = Buffer.from(base64, "base64");
-  const bytes = jpeg.subarray(0, jpeg.length - 20);
-  await bring(tab, "drop", [{ name: "cut.jpg", bytes }]);
+  await bring(tab, "drop", [{ name: "cut.jpg", bytes: CUT_JPEG }]);
   await framed(tab);
   assert.equal((await tab.verdict()).digit, "1");
   await tab.close();

@@ -1,9 +1,11 @@
 /** What comes after the first answer: links, pictures, the explanation, the history. */
 
 import assert from "node:assert/strict";
+import { toSvg } from "../../static/js/pad/image.js";
 import { encodeDrawing } from "../../static/js/panels/share/link.js";
 import { drawingOf } from "../browser/harness/fixtures.js";
 import { held } from "../browser/harness/site.js";
+import { CUT_JPEG, IMAGES, LYING_WEBP } from "../fixtures/images.js";
 
 /** @typedef {import("./run.js").Scenario} Scenario */
 /** @typedef {import("../browser/harness/screen.js").Screen} Screen */
@@ -46,6 +48,20 @@ const choosePicture = (screen, digit) =>
     input.dispatchEvent(new Event("change"));
   }, strokesOf(digit));
 
+/** Chooses a file. @param {Screen} screen @param {string} name @param {Buffer} bytes */
+const chooseFile = (screen, name, bytes) =>
+  screen.page.evaluate(
+    (called, base64) => {
+      const files = new DataTransfer();
+      files.items.add(new File([Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))], called));
+      const input = /** @type {HTMLInputElement} */ (document.querySelector("#picture + input"));
+      input.files = files.files;
+      input.dispatchEvent(new Event("change"));
+    },
+    name,
+    bytes.toString("base64"),
+  );
+
 /** Waits until the database holds a drawing with this label. @param {Screen} screen @param {string | null} label */
 const kept = (screen, label) =>
   screen.until(
@@ -76,6 +92,29 @@ export const EXTRAS = [
       await screen.page.evaluate((hash) => location.replace(`#${hash}`), `${fragment}x`);
       await says(screen, "#notice", /Nothing was changed/);
       assert.deepEqual(await screen.strokes(), strokes);
+    },
+  },
+  {
+    name: "a WebP that lies, a JPEG that is cut off and the page's own SVG are read alike",
+    async run({ screen, open }) {
+      await open();
+      await withExtras(screen);
+      const svg = Buffer.from(toSvg(strokesOf("3")));
+      for (const [digit, name, bytes] of /** @type {[string, string, Buffer][]} */ ([
+        ["4", "lying.webp", LYING_WEBP],
+        ["1", "cut.jpg", CUT_JPEG],
+        ["3", "drawing.svg", svg],
+      ])) {
+        await chooseFile(screen, name, bytes);
+        await screen.until(
+          `${name} is ${digit}`,
+          (wanted) => document.querySelector("#verdict")?.getAttribute("data-digit") === wanted,
+          digit,
+        );
+      }
+      const whole = IMAGES.PNG?.bytes ?? Buffer.of();
+      await chooseFile(screen, "cut.png", whole.subarray(0, whole.length - 14));
+      await says(screen, "#notice", /damaged or incomplete/);
     },
   },
   {
