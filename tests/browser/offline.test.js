@@ -151,6 +151,7 @@ for (const [how, fault] of /** @type {const} */ ([
   test(`a newer version that ${how} leaves the old one whole`, async () => {
     const { site, change } = await changingSite();
     const tab = await visit(site);
+    tab.watch.expect(/not kept for offline use/);
     const [before] = await versions(tab);
     change();
     const late = held(); // until it is watched
@@ -246,12 +247,12 @@ for (const [what, path, fault, said] of ALTERED) {
       prepare: async (page) => {
         warned = new Promise((resolve) => {
           page.on("console", (message) => {
-            if (message.text().includes("works online only")) resolve(message.text());
+            if (message.text().includes("not kept for offline use")) resolve(message.text());
           });
         });
       },
     });
-    tab.watch.expect(/works online only|extras|zh-hans|CSP|Content Security Policy/);
+    tab.watch.expect(/not kept for offline use|extras|zh-hans|CSP|Content Security Policy/);
     await tab.mouse.draw(drawingOf("7"));
     assert.equal((await tab.state("digit")).digit, "7");
     assert.match(await warned, said);
@@ -310,7 +311,7 @@ for (const [what, prelude] of WITHHELD) {
     await tab.until("all that comes late is there", () =>
       performance.getEntriesByType("resource").some(({ name }) => name.endsWith("/update.js")),
     );
-    tab.watch.expect(/works online only/);
+    tab.watch.expect(/not kept for offline use/);
     await tab.mouse.draw(drawingOf("7"));
     assert.equal((await tab.state("digit")).digit, "7");
     assert.equal(await isTold(tab), false);

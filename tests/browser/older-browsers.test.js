@@ -95,7 +95,7 @@ for (const viewport of [PHONE, { ...PHONE, width: 844, height: 390 }, { width: 1
       const [canvas] = one.shadowRoot?.querySelectorAll("canvas") ?? [];
       return [one.clientWidth, one.clientHeight, canvas?.clientWidth, getComputedStyle(one).touchAction];
     });
-    assert.deepEqual(pad, [pad[0], pad[0], pad[0], "none"]);
+    assert.deepEqual(pad, [pad[0], pad[0], pad[0], "pinch-zoom"]);
     assert.ok(Number(pad[0]) >= 200, "the pad is too small to draw on");
     for (const opener of ["#explain", "#history", "#share"]) {
       await press(tab, opener);

@@ -31,7 +31,7 @@ export async function keepOffline({ beside, tell, reload }) {
 
 /** @param {unknown} reason */
 function warn(reason) {
-  console.warn(`Digitpad works online only: ${reason}`);
+  console.warn(`This version of Digitpad is not kept for offline use: ${reason}`);
 }
 
 /**
