@@ -15,7 +15,7 @@ const BLOCK_LETTERS = LETTERS[BLOCK];
 
 /** The most bytes that fit into so many letters. @param {number} letters */
 export function bytesIn(letters) {
-  const rest = LETTERS.findLastIndex((needed) => needed <= letters % BLOCK_LETTERS);
+  const rest = LETTERS.filter((needed) => needed <= letters % BLOCK_LETTERS).length - 1;
   return Math.floor(letters / BLOCK_LETTERS) * BLOCK + rest;
 }
 
