@@ -34,13 +34,19 @@ def border(rgb: Bytes) -> tuple[int, int, int, int]:
     if min(rgb.shape[:2]) < 4 * most:
         return 0, 0, 0, 0
     usual = _median(upright.reshape(-1, 3))
-    # At its ends a line crosses the other borders; these are known only then, and ink may be there too.
-    left, top, right, bottom = (_thickness(lines, most, (most, most), usual) for lines in sides)
-    ends = ((top, bottom), (left, right)) * 2
+    # At its ends a line crosses the other sides' borders, if they have any: there it is not looked at.
+    west, north, east, south = (_unusual(lines[:most], usual) for lines in sides)
+    ends = ((north, south), (west, east)) * 2
     left, top, right, bottom = (
         _thickness(lines, most, end, usual) for lines, end in zip(sides, ends, strict=True)
     )
     return left, top, right, bottom
+
+
+def _unusual(lines: Whole, usual: Whole) -> int:
+    """How many lines, from the first on, are of another colour than the usual from end to end."""
+    apart = (np.abs(lines - usual) >= _STEP).any(axis=2).sum(axis=1) >= _WHOLE * lines.shape[1]
+    return [*apart.tolist(), False].index(False)
 
 
 def _thickness(lines: Whole, most: int, ends: tuple[int, int], usual: Whole) -> int:

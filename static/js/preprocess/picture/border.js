@@ -8,6 +8,7 @@
 import { transposed } from "./planes.js";
 
 /** @typedef {import("./planes.js").Plane} Plane */
+/** @typedef {(at: number) => Int32Array[]} Side red, green and blue of the line that lies so many lines inside */
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Border how many pixels wide it is at each side */
 
 /** Pixels that a border may be thick. */
@@ -33,33 +34,71 @@ export function borderOf(channels) {
   if (Math.min(width, height) < 4 * most) return { left: 0, top: 0, right: 0, bottom: 0 };
   const usual = channels.map(({ values }) => median(values));
   const turned = channels.map(transposed);
-  /** @param {number} left @param {number} top @param {number} right @param {number} bottom @returns {Border} */
-  const within = (left, top, right, bottom) => ({
-    left: thickness(turned, false, most, [top, bottom], usual),
-    top: thickness(channels, false, most, [left, right], usual),
-    right: thickness(turned, true, most, [top, bottom], usual),
-    bottom: thickness(channels, true, most, [left, right], usual),
-  });
-  // At its ends a line crosses the other borders; these are known only then, and ink may be there too.
-  const { left, top, right, bottom } = within(most, most, most, most);
-  return within(left, top, right, bottom);
+  const [west, east] = [sideOf(turned, false), sideOf(turned, true)];
+  const [north, south] = [sideOf(channels, false), sideOf(channels, true)];
+  // At its ends a line crosses the other sides' borders, if they have any: there it is not looked at.
+  const [level, upright] = [
+    [unusual(north, most, usual), unusual(south, most, usual)],
+    [unusual(west, most, usual), unusual(east, most, usual)],
+  ];
+  return {
+    left: thickness(west, most, level, usual),
+    top: thickness(north, most, upright, usual),
+    right: thickness(east, most, level, usual),
+    bottom: thickness(south, most, upright, usual),
+  };
 }
 
 /**
  * @param {Plane[]} channels
- * @param {boolean} fromEnd whether to begin with the last line
+ * @param {boolean} fromEnd whether to count from the last line
+ * @returns {Side}
+ */
+function sideOf(channels, fromEnd) {
+  const [{ width, height }] = channels;
+  return (at) => {
+    const start = (fromEnd ? height - 1 - at : at) * width;
+    return channels.map(({ values }) => values.subarray(start, start + width));
+  };
+}
+
+/**
+ * @param {Side} side
+ * @param {number} most
+ * @param {number[]} usual
+ * @returns {number} how many lines, from the first on, are of another colour than the usual from end to end
+ */
+function unusual(side, most, usual) {
+  /** @param {Int32Array[]} line */
+  const isApart = (line) => {
+    const apart = line[0].filter((_, i) =>
+      differs(
+        line.map((values) => values[i]),
+        usual,
+      ),
+    );
+    return apart.length >= WHOLE * line[0].length;
+  };
+  let count = 0;
+  while (count < most && isApart(side(count))) count++;
+  return count;
+}
+
+/** @param {number[]} color @param {number[]} usual */
+function differs(color, usual) {
+  return color.some((value, c) => Math.abs(value - usual[c]) >= STEP);
+}
+
+/**
+ * @param {Side} side
  * @param {number} most how many lines a border may have
- * @param {[number, number]} apart how many pixels to leave out at the beginning and at the end of each line
+ * @param {number[]} apart how many pixels to leave out at the beginning and at the end of each line
  * @param {number[]} usual the picture's usual colour, which is no border's
  * @returns {number} how many of the first lines are a border
  */
-function thickness(channels, fromEnd, most, [first, last], usual) {
-  const [{ width, height }] = channels;
+function thickness(side, most, [first, last], usual) {
   /** @param {number} at */
-  const line = (at) => {
-    const start = (fromEnd ? height - 1 - at : at) * width;
-    return channels.map(({ values }) => values.subarray(start + first, start + width - last));
-  };
+  const line = (at) => side(at).map((values) => values.subarray(first, values.length - last));
   let thick = most;
   while (thick > 0 && !ends(line(thick - 1), line(thick), thick, usual)) thick--;
   return thick;
@@ -74,7 +113,7 @@ function thickness(channels, fromEnd, most, [first, last], usual) {
  */
 function ends(last, inner, thick, usual) {
   const color = last.map(median);
-  if (color.every((value, c) => Math.abs(value - usual[c]) < STEP)) return false;
+  if (!differs(color, usual)) return false;
   const [{ length }] = last;
   const steps = [1, -1].flatMap((sign) =>
     last.map((channel, c) => channel.map((value, i) => (sign * (inner[c][i] - value) >= STEP ? 1 : 0))),
