@@ -4,9 +4,9 @@
                validation           traces        pendigits           unipen ...              mean
     article             -                -  96.5 / 3.3 / 0.1  98.7 / 1.3 / 0.1 ...                 -
     ...
-    bias +0.0 99.1 / 0.4 / 0.4  97.4 / 1.0 / 1.6  99.2 / 0.4 / 0.4  99.3 / 0.2 / 0.5 ...  98.8 / 0.5 / 0.7
+    bias -0.5 99.3 / 0.5 / 0.2  97.8 / 0.8 / 1.4  99.6 / 0.3 / 0.1  99.4 / 0.2 / 0.4 ...  99.0 / 0.4 / 0.5
     ...
-    chosen: +0.0
+    chosen: -0.5
 
 Digits are right / wrong / lost to "Unable to Predict"; of what is no digit so much is answered with one; the
 "error" is that of calibration; all in percent. The higher the bias, the more ink is no digit: fewer digits
@@ -49,7 +49,7 @@ from scripts.training import checkpoint
 
 BIASES = np.arange(-4, 3.5, 0.5)
 """What is tried."""
-LIMITS = {"wrong": 0.006, "letters": 0.04, "made up": 0.02}
+LIMITS = {"wrong": 0.006, "letters": 0.05, "made up": 0.02}
 """At most so many of the digits are wrong, and so many of the others are answered."""
 SOURCES = ("validation", "traces", *OF_PEOPLE)
 """The digits that count, all sources alike."""

@@ -2,7 +2,7 @@
 
     $ python -m scripts.pipeline
     Stage 1 of 5: teacher-0
-    Epoch 1/20
+    Epoch 1/14
     ...
 
 Stages: the teachers, where the network has any; the network; evaluation; conversion. None of the networks

@@ -95,12 +95,12 @@ NETWORKS = {
                 batch_size=256,
                 learning_rate=0.006,
                 decay=0.02,
-                teachers=("teacher-0",),
+                teachers=("teacher-0", "teacher-1"),
                 validation=True,
                 quick=True,
             ),
             steps={"conv2": 5, "conv3": 5, "conv4": 17, "conv5": 17, "conv6": 17, "probabilities": 5},
-            none_bias=0.0,
+            none_bias=-0.5,
         ),
         Network(
             name="teacher",
@@ -110,7 +110,7 @@ NETWORKS = {
             multiply_adds=11_629_568,
             settings=Settings(
                 recipe="mixture",
-                epochs=16,
+                epochs=14,
                 batch_size=256,
                 learning_rate=0.006,
                 decay=0.02,

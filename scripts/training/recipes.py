@@ -96,7 +96,7 @@ class Lessons:
     share it.
     """
 
-    COUNT = 10
+    COUNT = 12
     TAUGHT = 0.7
 
     def __init__(self, mixture: Mixture, teachers: Sequence[Path], outputs: int, seed: int) -> None:

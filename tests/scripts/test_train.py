@@ -80,7 +80,8 @@ def test_a_tiny_run_leaves_network_record_and_plots(two_epochs):
     assert record["digits"] == {"train": 64, "validation": 0}
     assert (record["epochs"], record["parameters"]) == (2, 113_898)
     assert record["settings"] == {
-        "optimizer": "Adam", "learning_rate": 0.001, "batch_size": 200, "loss": "categorical_crossentropy"
+        "optimizer": "Adam", "learning_rate": 0.001, "batch_size": 200,
+        "loss": "categorical_crossentropy", "precision": "float32",
     }  # fmt: skip
     assert [set(epoch) for epoch in record["history"]] == [{"loss", "accuracy"}] * 2
     assert record["history"][1]["loss"] < record["history"][0]["loss"]

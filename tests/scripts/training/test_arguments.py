@@ -5,7 +5,7 @@ from scripts.training.arguments import Arguments, standard
 def test_the_arguments_are_those_of_the_networks_settings():
     settings = NETWORKS["digitpad"].settings
     assert standard("digitpad", 3) == Arguments(
-        "digitpad", 3, settings.epochs, validation=True, teacher="teacher-0"
+        "digitpad", 3, settings.epochs, validation=True, teacher="teacher-0 teacher-1"
     )
     assert standard("article", 0) == Arguments("article", 0, epochs=10)
 
