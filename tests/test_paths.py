@@ -129,7 +129,7 @@ def test_a_path_in_the_home_folder_may_be_in_quotes(elsewhere: Path, tmp_path: P
 
 def test_a_checkout_in_any_folder_serves(elsewhere: Path) -> None:
     with subprocess.Popen(
-        ["make", "run", "PORT=0"],
+        ["make", "--no-print-directory", "run", "PORT=0"],  # it says where it is when another make calls it
         cwd=elsewhere,
         env={**os.environ, "MAKEFLAGS": "", "HOST": ""},
         stdout=subprocess.PIPE,
