@@ -71,6 +71,9 @@ for (const [device, viewport] of Object.entries(DEVICES)) {
 
 test("what is drawn last before the page is left is kept", async () => {
   const tab = await begin(browser, app.url);
+  await tab.until("the database is open", async () =>
+    (await indexedDB.databases()).some(({ name }) => name === "digitpad"),
+  );
   await tab.mouse.draw(drawingOf("4"));
   await tab.settled();
   await tab.page.reload();
