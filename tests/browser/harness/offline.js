@@ -1,0 +1,19 @@
+/** Pages that the browser keeps for when there is no network. */
+
+import { Tab } from "./tab.js";
+
+/** @typedef {import("./site.js").Site} Site */
+
+/**
+ * Opens a page, and waits until the browser keeps it.
+ * @param {import("puppeteer-core").Browser} browser
+ * @param {Site} site
+ * @param {Parameters<typeof Tab.open>[2]} [options]
+ */
+export async function openKept(browser, site, options) {
+  const tab = await Tab.open(browser, site.url(), { remember: true, ...options });
+  tab.watch.expect(/sw\.js/); // without a network, the browser asks for it in vain
+  await tab.page.evaluate(() => navigator.serviceWorker.ready);
+  await tab.until("the service worker is at work", () => navigator.serviceWorker.controller !== null);
+  return tab;
+}
