@@ -69,20 +69,6 @@ for (const [device, viewport] of Object.entries(DEVICES)) {
   });
 }
 
-test("what is drawn last before the page is left is kept", async () => {
-  const tab = await begin(browser, app.url);
-  await tab.until("the database is open", async () =>
-    (await indexedDB.databases()).some(({ name }) => name === "digitpad"),
-  );
-  await tab.mouse.draw(drawingOf("4"));
-  await tab.settled();
-  await tab.page.reload();
-  await withExtras(tab);
-  await press(tab, "#history");
-  await showing(tab, "4");
-  await tab.close();
-});
-
 test("fifty drawings and more are kept; a drawing is one entry, not one for each stroke", async () => {
   const tab = await begin(browser, app.url);
   await tab.page.evaluate(() => {

@@ -113,7 +113,7 @@ export const PANELS = {
   importFile: "Import",
   imported: "Drawings imported: {count}",
   removed: "Drawings deleted: {count}",
-  notKept: "This browser does not let the page keep drawings. The history lasts until you leave the page.",
+  notKept: "This browser does not let the page keep drawings. They may be lost when you leave the page.",
   fileTooLarge:
     "“{name}” is larger than {most} MB, which is more than the history can hold. Nothing was changed.",
   fileHoldsNothing: "“{name}” contains no drawings. Nothing was changed.",

@@ -106,7 +106,7 @@ export const PANELS = {
   importFile: "导入",
   imported: "已导入 {count} 幅画",
   removed: "已删除 {count} 幅画",
-  notKept: "此浏览器不允许页面保存内容。历史记录在离开页面后会消失。",
+  notKept: "此浏览器不允许页面保存内容。历史记录在离开页面后可能会消失。",
   fileTooLarge: "“{name}”超过 {most} MB，超出了历史记录的容量。没有任何改动。",
   fileHoldsNothing: "“{name}”里没有画。没有任何改动。",
   lineIsWrong: "“{name}”不是绘画文件：第 {line} 行无法读取。没有任何改动。",

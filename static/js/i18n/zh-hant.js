@@ -107,7 +107,7 @@ export const PANELS = {
   importFile: "匯入",
   imported: "已匯入 {count} 幅畫",
   removed: "已刪除 {count} 幅畫",
-  notKept: "此瀏覽器不允許頁面保存內容。歷史記錄在離開頁面後會消失。",
+  notKept: "此瀏覽器不允許頁面保存內容。歷史記錄在離開頁面後可能會消失。",
   fileTooLarge: "「{name}」超過 {most} MB，超出了歷史記錄的容量。沒有任何變更。",
   fileHoldsNothing: "「{name}」裡沒有畫。沒有任何變更。",
   lineIsWrong: "「{name}」不是繪畫檔案：第 {line} 行無法讀取。沒有任何變更。",

@@ -66,6 +66,7 @@ export async function noticed(tab, pattern) {
 /** Forgets what this browser keeps of the page. @param {Tab} tab @param {string} url */
 export async function forget(tab, url) {
   const driver = await tab.page.createCDPSession();
-  await driver.send("Storage.clearDataForOrigin", { origin: new URL(url).origin, storageTypes: "indexeddb" });
+  const storageTypes = "indexeddb,local_storage";
+  await driver.send("Storage.clearDataForOrigin", { origin: new URL(url).origin, storageTypes });
   await driver.detach();
 }

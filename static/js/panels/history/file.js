@@ -20,6 +20,7 @@ import { CodedError } from "../../shared/coded-error.js";
 
 const MOST_POINTS = 20_000; // of one drawing
 const MOST_BYTES = 20_000_000;
+const LATEST = 8.64e15; // the last moment that a Date can say
 
 /** @param {readonly string[]} classes */
 export function labelsOf(classes) {
@@ -113,4 +114,15 @@ function parseLine(value, labels) {
 function list(value) {
   if (!Array.isArray(value)) throw new TypeError("this is no list");
   return value;
+}
+
+/** @param {unknown} value what another version of the page may have left @returns {value is Entry} */
+export function isEntry(value) {
+  const { id, time, strokes } = /** @type {Partial<Entry>} */ (value ?? {});
+  try {
+    const dated = typeof time === "number" && Math.abs(time) <= LATEST;
+    return dated && typeof id === "string" && parseStrokes(strokes).length > 0;
+  } catch {
+    return false;
+  }
 }

@@ -25,6 +25,7 @@ export class HistoryPanel {
   #store;
   #recorder;
   #shown = false;
+  #followed = false; // whether the recorder has seen the pad
   #due = false;
   #chosen = ""; // id of the entry that the tools work on
   /** @type {Entry[]} */
@@ -38,7 +39,7 @@ export class HistoryPanel {
   #remove = button("remove", () => this.#delete(this.#store.list().filter(({ id }) => id === this.#chosen)), {
     id: "history-delete",
   });
-  #removeAll = button("removeAll", () => this.#delete(this.#store.list()), { id: "history-delete-all" });
+  #removeAll = button("removeAll", () => this.#deleteAll(), { id: "history-delete-all" });
   #bringBack = button("bringBack", () => this.#restore(), { id: "history-undo", hidden: "" });
   #export = button("exportFile", () => this.#save(), { id: "history-export" });
   #file = create("input", { type: "file", accept: ".jsonl,.json,.txt", hidden: "" });
@@ -86,8 +87,8 @@ export class HistoryPanel {
       known: () => this.#store.list(),
     });
     pad.addEventListener("digit-pad-change", () => this.#follow());
-    addEventListener("pagehide", () => this.#recorder.flush());
-    document.addEventListener("visibilitychange", () => this.#recorder.flush());
+    addEventListener("pagehide", () => this.#leave());
+    document.addEventListener("visibilitychange", () => this.#leave());
     this.#label.addEventListener("change", () => this.#correct());
     this.#file.addEventListener("change", () => this.#take());
     onLanguage(() => {
@@ -117,7 +118,15 @@ export class HistoryPanel {
     this.#refresh();
   }
 
+  /** The page may go at any moment, and what is under way with it. */
+  #leave() {
+    if (!this.#followed) this.#follow(); // the database has not been read yet
+    this.#recorder.flush();
+    this.#store.holdBack();
+  }
+
   #follow() {
+    this.#followed = true;
     this.#recorder.change(this.#page.pad.strokes);
     this.#chosen = this.#recorder.current?.id ?? this.#chosen;
     this.#refreshSoon();
@@ -182,6 +191,11 @@ export class HistoryPanel {
     this.#deleted = entries;
     this.#say("removed", { count: entries.length });
     this.#refresh();
+  }
+
+  #deleteAll() {
+    this.#store.takeHeld();
+    this.#delete(this.#store.list());
   }
 
   #restore() {

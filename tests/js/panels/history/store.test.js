@@ -1,45 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HistoryStore, MOST } from "../../../../static/js/panels/history/store.js";
-
-/** @typedef {import("../../../../static/js/panels/history/file.js").Entry} Entry */
-
-/** @param {number} time @returns {Entry} */
-const entry = (time) => ({
-  id: `e${time}`,
-  time,
-  strokes: [[{ x: 0.5, y: 0.5, t: 0, pressure: 0.5 }]],
-  answer: null,
-  label: null,
-});
-
-/** A database that works; `broken` makes it fail, with the error that it names. */
-function database() {
-  /** @type {Map<string, unknown>} */
-  const kept = new Map();
-  const check = () => {
-    if (self.broken) throw new DOMException("broken", self.broken);
-  };
-  const self = {
-    kept,
-    broken: "",
-    values: async () => {
-      check();
-      return [...kept.values()];
-    },
-    setMany: async (/** @type {[string, Entry][]} */ entries) => {
-      check();
-      for (const [id, value] of entries) kept.set(id, value);
-    },
-    delMany: async (/** @type {string[]} */ ids) => {
-      check();
-      for (const id of ids) kept.delete(id);
-    },
-  };
-  return self;
-}
-
-const never = () => assert.fail("it said that nothing is kept");
+import { database, entry, never } from "./kept.js";
 
 test("the newest comes first, and all of it is there after a reload", async () => {
   const kept = database();
@@ -88,6 +50,7 @@ test("what another version has left is passed over", async () => {
     { id: "a" },
     { ...entry(1), strokes: null },
     { ...entry(1), strokes: [[]] },
+    { ...entry(1), time: 1e300 },
   ])
     kept.kept.set(String(kept.kept.size), value);
   kept.kept.set("ok", entry(4));
