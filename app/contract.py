@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,8 @@ class Contract:
         dot_side: a drawing whose box is smaller, in sides of the pad, is a dot and is not enlarged.
         threshold: a class is the answer only where its probability is above this.
         classes: the name of each class, in the order of the network's outputs.
+        splitting: what each of the measures weighs that a row of ink is split into digits by
+            (`scripts/recognize/lattice.py`).
     """
 
     size: int
@@ -33,6 +36,7 @@ class Contract:
     dot_side: float
     threshold: float
     classes: tuple[str, ...]
+    splitting: Mapping[str, float]
 
 
 def load_contract(path: Path = CONTRACT_FILE) -> Contract:
@@ -53,6 +57,7 @@ def load_contract(path: Path = CONTRACT_FILE) -> Contract:
             dot_side=_number(raw["dotSide"]),
             threshold=_number(raw["threshold"]),
             classes=tuple(classes),
+            splitting={name: _number(weight) for name, weight in dict(raw["splitting"]).items()},
         )
         if not (isinstance(classes, list) and all(isinstance(name, str) for name in classes)):
             raise TypeError(f"classes must be a list of names, not {classes!r}")

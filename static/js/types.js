@@ -55,21 +55,36 @@
  * @property {number} dotSide a drawing whose box is smaller, in sides of the pad, is a dot and is not enlarged
  * @property {number} threshold a class is the answer only where its probability is above this
  * @property {string[]} classes the name of each class, in the order of the probabilities
+ * @property {Record<string, number>} splitting what the measures of `recognize/lattice.js` weigh
  */
 
 /**
- * What the probabilities amount to.
+ * What the likeliest readings amount to.
  * @typedef {{state: "blank"}
- *   | {state: "digit", digit: string, probability: number}
- *   | {state: "unsure", best: string, probability: number, between: string[]}} Verdict `between`: the two digits
- *   that it hesitates between, the one that comes near, or none
+ *   | {state: "digit", digit: string, number: string, probability: number}
+ *   | {state: "number", number: string, probability: number}
+ *   | {state: "unsure", best: string, probability: number, between: string[], tooLong: boolean}} Verdict `digit`: one
+ *   digit; `number`: two or more. `between`: the two readings that it hesitates between, the one that comes near, or
+ *   none. `tooLong`: it has more digits than are read.
  */
 
 /**
- * One drawing, read: each value is null where the pad is empty.
+ * The ink of one digit, read.
+ * @typedef {object} Part
+ * @property {string} digit the class that it is taken for
+ * @property {Float32Array} pixels size x size in 0..1, row by row from the top, ink 1
+ * @property {Float32Array} probabilities one for each class
+ * @property {readonly (readonly Place[])[]} [strokes] its ink, of a drawing
+ * @property {{left: number, top: number, right: number, bottom: number}} [box] around that, in sides of the pad
+ */
+
+/**
+ * One drawing, read.
  * @typedef {object} Reading
- * @property {Float32Array | null} pixels size x size in 0..1, row by row from the top, ink 1
- * @property {Float32Array | null} probabilities one for each class
+ * @property {readonly Part[]} parts its digits from left to right, as it is most likely split; none where the pad is empty
+ * @property {number} newest index of the part that was drawn at last; -1 where there is none
+ * @property {Float32Array | null} pixels of that part; null where there is none
+ * @property {Float32Array | null} probabilities of that part
  * @property {Verdict} verdict
  */
 

@@ -6,6 +6,7 @@
 /** @typedef {import("../types.js").Stroke} Stroke */
 /** @typedef {import("../recognize/recognizer.js").Recognizer} Recognizer */
 
+const SLICE_MS = 12; // of a reading, which leaves a frame time for the rest
 const NO_FRAME_MS = 100; // a hidden tab has no frames, and a visible one has them more often than this
 
 /**
@@ -23,30 +24,51 @@ export function atNextFrame(callback) {
 }
 
 /**
- * Answers requests to read. It asks for the strokes when it reads, never before, and reads without a pause in
- * which they could change: what it shows is always the newest drawing.
+ * Answers requests to read. It asks for the strokes when it begins to read, never before; a reading that takes long is
+ * cut into slices, in between which strokes go on, and read again once it has ended: what it shows last is always the
+ * newest drawing.
  * @param {object} options
  * @param {() => readonly Stroke[]} options.strokes the drawing as it is now
  * @param {(reading: Reading, finished: boolean) => void} options.show `finished`: not in the middle of a stroke
  * @param {(error: unknown) => void} options.fail the drawing could not be read
  * @param {(callback: () => void) => void} [options.schedule] calls back once, soon
+ * @param {(callback: () => void) => void} [options.pause] calls back once, as soon as the browser has done what waits
  */
-export function makeReader({ strokes, show, fail, schedule = atNextFrame }) {
+export function makeReader({ strokes, show, fail, schedule = atNextFrame, pause = setTimeout }) {
   /** @type {Recognizer | null} */
   let recognizer = null;
+  /** @type {Generator<void, Reading> | null} the reading that is under way */
+  let reading = null;
   let isRequested = false;
   let isFinished = false;
+  let finishes = false; // the reading that is under way
 
-  const read = () => {
+  const begin = () => {
+    if (!recognizer || reading) return;
     isRequested = false;
-    if (!recognizer) return;
-    const finished = isFinished;
+    finishes = isFinished;
     isFinished = false;
+    reading = recognizer.reading(strokes());
+    goOn();
+  };
+
+  const goOn = () => {
+    const began = performance.now();
     try {
-      show(recognizer.read(strokes()), finished);
+      for (;;) {
+        const step = /** @type {Generator<void, Reading>} */ (reading).next();
+        if (step.done) {
+          reading = null;
+          show(step.value, finishes);
+          break;
+        }
+        if (performance.now() - began > SLICE_MS) return pause(goOn);
+      }
     } catch (error) {
+      reading = null;
       fail(error);
     }
+    if (isRequested) schedule(begin);
   };
 
   return {
@@ -56,7 +78,8 @@ export function makeReader({ strokes, show, fail, schedule = atNextFrame }) {
      */
     start(means) {
       recognizer = means;
-      read();
+      reading = null; // of another one
+      begin();
     },
 
     /** What it reads with; null as long as that is not there. */
@@ -72,7 +95,7 @@ export function makeReader({ strokes, show, fail, schedule = atNextFrame }) {
       isFinished ||= finished;
       if (isRequested || !recognizer) return;
       isRequested = true;
-      schedule(read);
+      if (!reading) schedule(begin);
     },
   };
 }

@@ -14,7 +14,8 @@ import { text } from "../i18n/language.js";
 function words(shown) {
   switch (shown.state) {
     case "digit":
-      return { label: text("predicted"), digit: shown.digit };
+    case "number":
+      return { label: text("predicted"), digit: shown.number };
     case "unsure":
       return { label: text("unable") };
     case "blank":

@@ -38,6 +38,10 @@ export function parseContract(value) {
   if (!Array.isArray(classes) || classes.length < 2 || !classes.every((name) => typeof name === "string")) {
     throw damaged('"classes" must be a list of at least two names');
   }
+  const { splitting } = entries;
+  if (typeof splitting !== "object" || !Object.values(splitting ?? {}).every(Number.isFinite)) {
+    throw damaged('"splitting" must hold numbers');
+  }
   return {
     size,
     box,
@@ -46,6 +50,7 @@ export function parseContract(value) {
     dotSide: number("dotSide", (n) => n > 0 && n < 1, "between 0 and 1"),
     threshold: number("threshold", (n) => n >= 0 && n < 1, "from 0 to below 1"),
     classes: [...classes],
+    splitting: { .../** @type {Record<string, number>} */ (splitting) },
   };
 }
 

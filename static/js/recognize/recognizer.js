@@ -3,15 +3,22 @@
  */
 
 import { rasterize } from "../preprocess/rasterize.js";
+import { readings } from "./lattice.js";
+import { RowReader } from "./row.js";
 import { verdict } from "./verdict.js";
 
 /** @typedef {import("../types.js").Contract} Contract */
+/** @typedef {import("../types.js").Part} Part */
+/** @typedef {import("../types.js").Place} Place */
 /** @typedef {import("../types.js").Reading} Reading */
-/** @typedef {import("../types.js").Stroke} Stroke */
 /** @typedef {Pick<import("./classifier.js").Classifier, "predict" | "activations" | "dispose">} Network */
+
+/** @type {Reading} */
+const BLANK = { pixels: null, probabilities: null, parts: [], newest: -1, verdict: { state: "blank" } };
 
 export class Recognizer {
   #network;
+  #row;
 
   /**
    * @param {Contract} contract the numbers to draw and to judge by
@@ -20,31 +27,93 @@ export class Recognizer {
   constructor(contract, network) {
     this.contract = contract;
     this.#network = network;
+    this.#row = new RowReader((strokes) => this.#see(strokes), contract.threshold);
   }
 
   /**
-   * @param {readonly Stroke[]} strokes
+   * @param {readonly (readonly Place[])[]} strokes
    * @returns {Reading}
-   * @throws {RangeError | Error} a coordinate is no finite number, or as `readPixels`
+   * @throws {RangeError | Error} a coordinate is no finite number, or as `predict`
    */
   read(strokes) {
-    return this.readPixels(this.picture(strokes));
+    const reading = this.reading(strokes);
+    for (;;) {
+      const { done, value } = reading.next();
+      if (done) return value;
+    }
   }
 
   /**
-   * @param {Float32Array | null} pixels the network's picture: size x size in 0..1, row by row from the top, ink 1; null
-   *     where there is no ink
+   * The same in steps, each of which takes a millisecond or so.
+   * @param {readonly (readonly Place[])[]} strokes
+   * @returns {Generator<void, Reading>}
+   * @throws {RangeError | Error} as `read`
+   */
+  *reading(strokes) {
+    const inked = strokes.filter(({ length }) => length > 0);
+    if (inked.length === 0) return BLANK;
+    if (!inked.flat().every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))) {
+      throw new RangeError("stroke coordinates must be finite numbers");
+    }
+    const { lattice, seen, newest } = yield* this.#row.read(inked);
+    const { splitting, classes } = this.contract;
+    const candidates = readings(lattice, (group) => seen(group).probabilities, splitting, classes);
+    const { text, split } = candidates[0];
+    const parts = split.map((group, index) => {
+      const pieces = lattice.of(group);
+      const digit = text[index];
+      return {
+        digit,
+        ...seen(group),
+        strokes: pieces.flatMap((piece) => piece.strokes),
+        box: lattice.box(group),
+        newest: pieces.some(({ source }) => source === newest),
+      };
+    });
+    return this.#judged(candidates, parts);
+  }
+
+  /**
+   * @param {Float32Array | null} pixels the network's picture of one digit: size x size in 0..1, row by row from the top,
+   *     ink 1; null where there is no ink
    * @returns {Reading}
    * @throws {RangeError | Error} as `predict`
    */
   readPixels(pixels) {
-    const probabilities = pixels && this.predict(pixels);
-    return { pixels, probabilities, verdict: verdict(probabilities, this.contract) };
+    if (!pixels) return BLANK;
+    const probabilities = this.predict(pixels);
+    const candidates = Array.from(probabilities, (probability, index) => ({
+      text: this.contract.classes[index],
+      probability,
+    })).sort((a, b) => b.probability - a.probability);
+    return this.#judged(candidates, [{ digit: candidates[0].text, pixels, probabilities, newest: true }]);
+  }
+
+  /**
+   * @param {readonly import("./verdict.js").Candidate[]} candidates
+   * @param {readonly (Part & {newest: boolean})[]} parts
+   * @returns {Reading}
+   */
+  #judged(candidates, parts) {
+    const newest = Math.max(
+      0,
+      parts.findIndex((part) => part.newest),
+    );
+    const { pixels, probabilities } = parts[newest];
+    const { classes } = this.contract;
+    const sure = parts.map(({ digit, probabilities }) => probabilities[classes.indexOf(digit)]);
+    return { pixels, probabilities, parts, newest, verdict: verdict(candidates, sure, this.contract) };
+  }
+
+  /** @param {readonly (readonly Place[])[]} strokes with a point at least */
+  #see(strokes) {
+    const pixels = /** @type {Float32Array} */ (this.picture(strokes));
+    return { pixels, probabilities: this.predict(pixels) };
   }
 
   /**
    * The network's picture of strokes.
-   * @param {readonly Stroke[]} strokes
+   * @param {readonly (readonly Place[])[]} strokes
    * @returns {Float32Array | null} as `readPixels` takes it
    * @throws {RangeError} a coordinate is no finite number
    */

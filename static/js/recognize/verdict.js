@@ -1,58 +1,45 @@
 /**
- * What the probabilities of all classes amount to.
+ * What the likeliest readings amount to.
  */
 
 /** @typedef {import("../types.js").Contract} Contract */
 /** @typedef {import("../types.js").Verdict} Verdict */
+/** @typedef {{text: string, probability: number}} Candidate what it may be read as */
 
-const LITTLE = 0.25; // of the likelier digit's probability
+export const MOST_DIGITS = 12; // of one number
+
+const LITTLE = 0.25; // of the likelier reading's probability
 
 /**
- * A digit is the answer only where its probability is strictly above the threshold.
- * @param {ArrayLike<number> | null} probabilities one for each class, in 0..1; null for an empty pad
- * @param {Pick<Contract, "threshold" | "classes">} contract
+ * A reading is the answer only where its probability is strictly above the threshold, and that of each of its digits.
+ * @param {readonly Candidate[]} candidates the likeliest first; none for an empty pad
+ * @param {readonly number[]} digits the probability of each digit of the likeliest reading
+ * @param {Pick<Contract, "threshold">} contract
  * @returns {Verdict}
- * @throws {RangeError} a wrong number of probabilities, or one that is none
  */
-export function verdict(probabilities, { threshold, classes }) {
-  if (probabilities === null) return { state: "blank" };
-  if (probabilities.length !== classes.length) {
-    throw new RangeError(`expected ${classes.length} probabilities, but there are ${probabilities.length}`);
+export function verdict(candidates, digits, { threshold }) {
+  const [best] = candidates;
+  if (!best) return { state: "blank" };
+  const { text, probability } = best;
+  if (text.length > MOST_DIGITS)
+    return { state: "unsure", best: text, probability, between: [], tooLong: true };
+  if (probability > threshold && digits.every((digit) => digit > threshold)) {
+    const answer = { number: text, probability };
+    return text.length === 1 ? { state: "digit", digit: text, ...answer } : { state: "number", ...answer };
   }
-  let best = 0;
-  for (let index = 0; index < classes.length; index += 1) {
-    const probability = probabilities[index];
-    if (!(probability >= 0 && probability <= 1)) {
-      throw new RangeError(`the probability of ${classes[index]} must be in 0..1, but is ${probability}`);
-    }
-    if (probability > probabilities[best]) best = index;
-  }
-  const probability = probabilities[best];
-  return probability > threshold
-    ? { state: "digit", digit: classes[best], probability }
-    : {
-        state: "unsure",
-        best: classes[best],
-        probability,
-        between: rivals(probabilities, best, threshold, classes),
-      };
+  return { state: "unsure", best: text, probability, between: rivals(candidates, threshold), tooLong: false };
 }
 
 /**
  * What it hesitates between.
- * @param {ArrayLike<number>} probabilities
- * @param {number} best index of the highest
+ * @param {readonly Candidate[]} candidates
  * @param {number} threshold
- * @param {readonly string[]} classes
- * @returns {string[]} the two digits that share what would be enough for one, in their order; one where the other
- *   has little of it; none where nothing comes near
+ * @returns {string[]} the two that share what would be enough for one, in their order; one where the other has little
+ *   of it; none where nothing comes near
  */
-function rivals(probabilities, best, threshold, classes) {
-  let second = best === 0 ? 1 : 0;
-  for (let index = 0; index < classes.length; index += 1) {
-    if (index !== best && probabilities[index] > probabilities[second]) second = index;
-  }
-  if (probabilities[best] + probabilities[second] <= threshold) return [];
-  const found = probabilities[second] < LITTLE * probabilities[best] ? [best] : [best, second];
-  return found.sort((a, b) => a - b).map((index) => classes[index]);
+function rivals([best, second], threshold) {
+  const rest = second?.probability ?? 0;
+  if (best.probability + rest <= threshold) return [];
+  if (rest < LITTLE * best.probability) return [best.text];
+  return [best.text, second.text].sort((a, b) => Number(a) - Number(b) || (a < b ? -1 : 1));
 }

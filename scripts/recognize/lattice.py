@@ -1,0 +1,239 @@
+"""All ways to split a row of pieces into digits, and what the row reads as over all of them.
+
+The twin of `static/js/recognize/lattice.js`; `tests/golden/` holds the two together.
+
+Neighbouring pieces form groups, of which each may be a digit. A way to split is a sequence of groups that holds
+every piece once. Its weight is the exponential of a sum: over its groups how certain the network is that each is
+a digit at all, and over groups and borders simple measures of how people write numbers (`measures`), each times
+a weight that is learned (`scripts.choose`). A reading's probability is the share of each way, times the network's
+probabilities of its digits, summed over all ways. The lattice of cuts is that of Y. LeCun, L. Bottou, Y. Bengio,
+P. Haffner: Gradient-Based Learning Applied to Document Recognition, Proc. IEEE 86(11), 1998, section V.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scripts.recognize.pieces import Piece, distance
+
+Group = tuple[int, int]
+"""The index of its first piece, and the one after its last."""
+Probabilities = NDArray[np.float32]
+"""One for each class of the contract; what is missing to 1 is the network's "not a digit"."""
+
+MOST_STROKES = 5
+"""Of one digit, unless it is all there is."""
+REACH = 0.5
+"""Of the row's height: ink farther apart is no one digit."""
+WIDEST = 2.0
+"""Of the row's height: the widest digit."""
+BEAM = 12
+"""Readings of the beginning that are followed on."""
+_LEAST = 1e-4  # probability of a digit that is followed
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a row may be read as.
+
+    Attributes:
+        text: its digits.
+        probability: over all ways to split.
+        split: the likeliest way.
+    """
+
+    text: str
+    probability: float
+    split: tuple[Group, ...]
+
+
+class Lattice:
+    """A row of pieces with all its groups.
+
+    Attributes:
+        pieces: from left to right.
+        groups: those that may be a digit, by their ends and then their beginnings.
+    """
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.pieces = pieces
+        self._distances = {
+            (i, j): distance(pieces[i], pieces[j]) / self.height
+            for i in range(len(pieces))
+            for j in range(i + 1, len(pieces))
+            if pieces[j].low[0] - pieces[i].high[0] < (REACH + WIDEST) * self.height
+        }
+        self.groups = sorted(
+            (
+                (first, end)
+                for first in range(len(pieces))
+                for end in range(first + 1, len(pieces) + 1)
+                if self._may_be_digit(first, end)
+            ),
+            key=lambda group: (group[1], group[0]),
+        )
+
+    @cached_property
+    def height(self) -> float:
+        """What lengths are measured in: of the largest piece, which may lie."""
+        sides = [piece.high - piece.low for piece in self.pieces]
+        return max(max(float(height), float(width) / 2) for width, height in sides) or 1.0
+
+    def _may_be_digit(self, first: int, end: int) -> bool:
+        if end - first in (1, len(self.pieces)):
+            return True
+        strokes = {piece.source for piece in self.of((first, end))}
+        left, _, right, _ = self._box((first, end))
+        return (
+            len(strokes) <= MOST_STROKES
+            and right - left <= WIDEST * self.height
+            and self._gap_inside((first, end)) <= REACH
+        )
+
+    def of(self, group: Group) -> Sequence[Piece]:
+        """The pieces of a group."""
+        return self.pieces[slice(*group)]
+
+    def _box(self, group: Group) -> tuple[float, float, float, float]:
+        pieces = self.of(group)
+        low = np.min([piece.low for piece in pieces], axis=0)
+        high = np.max([piece.high for piece in pieces], axis=0)
+        return float(low[0]), float(low[1]), float(high[0]), float(high[1])
+
+    def _apart(self, one: int, other: int) -> float:
+        return self._distances.get((min(one, other), max(one, other)), math.inf)
+
+    def _gap_inside(self, group: Group) -> float:
+        """The longest of the shortest lines that join all pieces: of a minimum spanning tree."""
+        first, end = group
+        near = {piece: self._apart(first, piece) for piece in range(first + 1, end)}
+        longest = 0.0
+        while near:
+            nearest = min(near, key=near.__getitem__)
+            longest = max(longest, near.pop(nearest))
+            near = {piece: min(apart, self._apart(nearest, piece)) for piece, apart in near.items()}
+        return longest
+
+    def of_group(self, group: Group) -> list[float]:
+        """Measures of a group: `GROUP_MEASURES`."""
+        left, top, right, bottom = self._box(group)
+        width, height = (right - left) / self.height, (bottom - top) / self.height
+        strokes = {piece.source for piece in self.of(group)}
+        return [
+            1.0,
+            min(self._gap_inside(group), 1.0),
+            max(0.0, width / max(height, 0.05) - 1.2) if width > 0.3 else 0.0,
+            max(0.0, -math.log(max(height, 0.02)) - 0.4),
+            float(len(strokes) - 1),
+        ]
+
+    def of_border(self, one: Group, other: Group) -> list[float]:
+        """Measures of the border between a group and the next: `BORDER_MEASURES`."""
+        left, right = self._box(one), self._box(other)
+        gap = (right[0] - left[2]) / self.height
+        apart = min(self._apart(i, j) for i in range(*one) for j in range(*other))
+        shared = min(left[3], right[3]) - max(left[1], right[1])
+        lower = max(min(left[3] - left[1], right[3] - right[1]), 0.1 * self.height)
+        sources = {piece.source for piece in self.of(one)}
+        cut = 1.0 if any(piece.source in sources for piece in self.of(other)) else 0.0
+        pitch = (right[0] + right[2] - left[0] - left[2]) / 2 / self.height
+        return [
+            min(max(gap, 0.0), 1.0),
+            min(max(-gap, 0.0), 1.0),
+            1.0 if apart < 0.04 else 0.0,
+            max(0.0, 0.15 - apart),
+            min(max(1.0 - shared / lower, 0.0), 1.0),
+            cut,
+            max(0.0, 0.6 - pitch),
+            cut * max(0.0, 1.0 - pitch),
+        ]
+
+
+GROUP_MEASURES = ("digit", "gapInside", "wide", "low", "strokes")
+BORDER_MEASURES = ("gap", "overlap", "touch", "near", "uneven", "cut", "tight", "cutTight")
+
+
+def readings(
+    lattice: Lattice,
+    probabilities: Mapping[Group, Probabilities],
+    weights: Mapping[str, float],
+    classes: Sequence[str],
+) -> list[Reading]:
+    """What a row may be read as, the likeliest first.
+
+    Args:
+        lattice: the row.
+        probabilities: what the network says of each of its groups.
+        weights: of `certainty` and of each of the measures.
+        classes: the name of each class.
+    """
+    of_group = _weighing(GROUP_MEASURES, weights)
+    of_border = _weighing(BORDER_MEASURES, weights)
+    begun: dict[Group, Beam] = {}
+    ways: dict[Group, float] = {}
+    for group in lattice.groups:
+        digits = np.asarray(probabilities[group], np.float64)
+        weight = of_group(lattice.of_group(group))
+        weight += weights["certainty"] * math.log(max(float(digits.sum()), 1e-9))
+        if group[0] == 0:
+            before: Beam = {"": (0.0, 0.0, ())}
+            way = 0.0
+        else:
+            joined = [(one, of_border(lattice.of_border(one, group))) for one in begun if one[1] == group[0]]
+            before = _merged((begun[one], border) for one, border in joined)
+            way = _log_sum([ways[one] + border for one, border in joined])
+        ways[group] = way + weight
+        begun[group] = _grown(before, group, weight, dict(zip(classes, digits, strict=True)))
+    ends = [group for group in lattice.groups if group[1] == len(lattice.pieces)]
+    total = _log_sum([ways[group] for group in ends])
+    beam = _merged((begun[group], 0.0) for group in ends)
+    found = [Reading(text, math.exp(share - total), split) for text, (share, _, split) in beam.items()]
+    return sorted(found, key=lambda reading: (-reading.probability, reading.text))
+
+
+Beam = dict[str, tuple[float, float, tuple[Group, ...]]]
+"""By what is read so far: the logarithms of its share over all ways and of the likeliest way's, and that way."""
+
+
+def _merged(beams: Iterable[tuple[Beam, float]]) -> Beam:
+    """The same readings put together; each beam comes with a weight."""
+    merged: Beam = {}
+    for beam, weight in beams:
+        for text, (share, best, split) in beam.items():
+            share, best = share + weight, best + weight
+            if text in merged:
+                known_share, known_best, known_split = merged[text]
+                share = _log_sum([known_share, share])
+                best, split = (known_best, known_split) if known_best >= best else (best, split)
+            merged[text] = (share, best, split)
+    return merged
+
+
+def _grown(before: Beam, group: Group, weight: float, digits: Mapping[str, float]) -> Beam:
+    """Each reading with each digit that the group may be; of these the `BEAM` likeliest."""
+    grown: Beam = {}
+    least = min(_LEAST, max(digits.values()))
+    for text, (share, best, split) in before.items():
+        for digit, probability in digits.items():
+            if probability >= least:
+                more = weight + math.log(max(probability, 1e-9))
+                grown[text + digit] = (share + more, best + more, (*split, group))
+    kept = sorted(grown.items(), key=lambda item: (-item[1][0], item[0]))
+    return dict(kept[:BEAM])
+
+
+def _weighing(names: Sequence[str], weights: Mapping[str, float]) -> Callable[[Sequence[float]], float]:
+    chosen = [weights[name] for name in names]
+    return lambda measures: sum(weight * measure for weight, measure in zip(chosen, measures, strict=True))
+
+
+def _log_sum(values: Sequence[float]) -> float:
+    """The logarithm of the sum of their exponentials."""
+    highest = max(values)
+    return highest + math.log(sum(math.exp(value - highest) for value in values))

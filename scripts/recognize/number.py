@@ -1,0 +1,63 @@
+"""Strokes to a number: the twin of `static/js/recognize/number.js`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.contract import Contract
+from scripts.common.contract import CONTRACT
+from scripts.common.strokes import Points
+from scripts.preprocess.rasterize import rasterize
+from scripts.recognize.lattice import Lattice, Probabilities, Reading, readings
+from scripts.recognize.pieces import Piece, cut, in_row, piece_of, pieces_of
+
+Network = Callable[[NDArray[np.float32]], Probabilities]
+"""Takes a size x size picture in 0..1, gives one probability for each of the contract's classes."""
+
+MOST_PIECES = 40
+"""More ink than a number has is read as one drawing."""
+
+
+def row_of(strokes: Sequence[Points], network: Network, contract: Contract = CONTRACT) -> list[Piece]:
+    """A drawing as a row of pieces; strokes that are no digit are cut where they may be several.
+
+    Args:
+        strokes: n x 2 each, one of them with a point at least.
+        network: reads each stroke that might be cut.
+        contract: the numbers to draw and to judge by.
+    """
+    pieces = pieces_of(strokes)
+    parts = [part for piece in pieces for part in _parts(piece, network, contract)]
+    if len(parts) <= MOST_PIECES:
+        return in_row(parts)
+    return pieces if len(pieces) <= MOST_PIECES else [piece_of([s for s in strokes if len(s)], 0)]
+
+
+def read(strokes: Sequence[Points], network: Network, contract: Contract = CONTRACT) -> list[Reading]:
+    """What a drawing may be read as, the likeliest first; empty where there is no ink.
+
+    Raises:
+        ValueError: a coordinate is not finite, or they lie too far apart to be measured.
+    """
+    if not any(map(len, strokes)):
+        return []
+    lattice = Lattice(row_of(strokes, network, contract))
+    seen = {group: network(picture_of(lattice.of(group), contract)) for group in lattice.groups}
+    return readings(lattice, seen, contract.splitting, contract.classes)
+
+
+def picture_of(pieces: Sequence[Piece], contract: Contract = CONTRACT) -> NDArray[np.float32]:
+    """The network's picture of some pieces as one digit."""
+    picture = rasterize([stroke for piece in pieces for stroke in piece.strokes], contract)
+    assert picture is not None, "a piece has points"
+    return picture
+
+
+def _parts(piece: Piece, network: Network, contract: Contract) -> list[Piece]:
+    parts = cut(piece)
+    if len(parts) == 1 or network(picture_of([piece], contract)).max() > contract.threshold:
+        return [piece]
+    return parts
