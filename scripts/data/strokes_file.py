@@ -2,8 +2,9 @@
 
     {"strokes": [[[0.31, 0.2, 0, 0.5], [0.7, 0.21, 80, 0.5]], …], "label": "7", "answer": "1"}
 
-- `strokes`: at least one, each of at least one point `[x, y, t, pressure]`; x and y in sides of the pad
-  (0..1, y downward), t in milliseconds from 0, pressure in 0..1. The last two may be left out.
+- `strokes`: at least one, each of at least one point `[x, y, t, pressure]`; y in heights of the pad (0..1,
+  downward), x in the same unit (0..8, as the pad may be wider than high), t in milliseconds from 0, pressure
+  in 0..1. The last two may be left out.
 - `label`: what it shows: one of the contract's classes, or "none" for what is no digit; null or left out
   where nobody knows.
 - `answer`: what the page said, in the same words. Whatever else a line has is passed over.
@@ -31,11 +32,11 @@ LABELS = (*CONTRACT.classes, "none")
 MOST_BYTES = 50_000_000
 MOST_POINTS = 20_000
 """Of one drawing."""
-_HIGHEST = (1, 1, sys.float_info.max, 1)
+_HIGHEST = (8, 1, sys.float_info.max, 1)  # static/js/pad/strokes.js has the same
 
 
 class LabelledDrawing(NamedTuple):
-    """One drawing: the place of its label in `LABELS`, None without one, and strokes (0..1, y downward)."""
+    """One drawing: the place of its label in `LABELS`, None without one, and strokes (y downward)."""
 
     label: int | None
     strokes: Strokes

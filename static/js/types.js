@@ -3,7 +3,7 @@
  */
 
 /**
- * Where something is; on the pad in its sides, 0..1.
+ * Where something is; on the pad in its heights: y in 0..1, x in 0..1 too where the pad is square.
  * @typedef {object} Place
  * @property {number} x to the right
  * @property {number} y downward
@@ -12,8 +12,8 @@
 /**
  * One point of a stroke.
  * @typedef {object} Point
- * @property {number} x to the right, in sides of the pad, 0..1
- * @property {number} y downward, in sides of the pad, 0..1
+ * @property {number} x to the right, in heights of the pad, from 0 to its width
+ * @property {number} y downward, in heights of the pad, 0..1
  * @property {number} t milliseconds since the drawing began; never runs backwards
  * @property {number} pressure 0..1; 0.5 where the device cannot tell
  */
@@ -21,8 +21,8 @@
 /**
  * Where a pointer or a key has led the pen, one of the samples that make a stroke.
  * @typedef {object} Sample
- * @property {number} x to the right, in sides of the pad, 0..1
- * @property {number} y downward, in sides of the pad, 0..1
+ * @property {number} x to the right, in heights of the pad, from 0 to its width
+ * @property {number} y downward, in heights of the pad, 0..1
  * @property {number} pressure 0..1; 0.5 where the device cannot tell
  * @property {number} timeStamp that of the event, in milliseconds
  * @property {boolean} coarse whether it is aimed no better than a fingertip
@@ -52,7 +52,7 @@
  * @property {number} box the longer side of the inked box of a drawing, as in MNIST
  * @property {number} center pixel index of the centre of mass, in both directions
  * @property {number} penWidth width of the line that strokes are drawn with
- * @property {number} dotSide a drawing whose box is smaller, in sides of the pad, is a dot and is not enlarged
+ * @property {number} dotSide a drawing whose box is smaller, in heights of the pad, is a dot and is not enlarged
  * @property {number} threshold a class is the answer only where its probability is above this
  * @property {string[]} classes the name of each class, in the order of the probabilities
  * @property {Record<string, number>} splitting what the measures of `recognize/lattice.js` weigh

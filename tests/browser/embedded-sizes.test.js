@@ -92,11 +92,42 @@ test("the page's own styles make the pad as large as they say", async () => {
     ["digit-pad { inline-size: 100% }", 600, 600],
     ["digit-pad { width: 80px; display: grid }", 80, 80],
     ["digit-pad { width: 400px; aspect-ratio: 2 }", 400, 200],
+    ["digit-pad { width: 400px; height: 100px }", 400, 100],
     ["digit-pad { max-width: 50px }", 50, 50],
     ["digit-pad { min-width: 350px }", 350, 350],
   ];
   for (const [css, width, height] of rules) {
     assert.deepEqual((await sizes(tab, PAD, css)).slice(0, 2), [width, height], css);
   }
+  await tab.close();
+});
+
+test("a pad that is wide has x up to its width in heights, and one that is not shows a wide drawing smaller", async () => {
+  const tab = await open();
+  const drawn = (/** @type {string} */ css) =>
+    tab.page.evaluate(async (rules) => {
+      document.body.innerHTML = `<style>${rules}</style><digit-pad></digit-pad>`;
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      const pad = /** @type {import("../../static/js/pad/digit-pad.js").DigitPad} */ (
+        document.querySelector("digit-pad")
+      );
+      const { right, top, height } = pad.getBoundingClientRect();
+      for (const type of ["pointerdown", "pointerup"]) {
+        const place = { clientX: right - height / 4, clientY: top + height / 2 };
+        pad.dispatchEvent(new PointerEvent(type, { ...place, pointerId: 3, buttons: 1 }));
+      }
+      const [[{ x = 0, y = 0 } = {}] = []] = pad.strokes;
+      const sizes = [pad.fits];
+      pad.strokes = [[{ x: 1.9, y: 0.5, t: 0, pressure: 0.5 }]];
+      sizes.push(pad.fits);
+      const canvas = /** @type {HTMLCanvasElement} */ (pad.shadowRoot?.querySelector("canvas"));
+      return [x, y, ...sizes, canvas.offsetWidth, canvas.offsetHeight, canvas.width, canvas.height];
+    }, css);
+  assert.deepEqual(await drawn(""), [0.75, 0.5, true, false, 320, 160, 320, 160]);
+  const wide = "digit-pad { width: 400px; aspect-ratio: 4 }";
+  assert.deepEqual(await drawn(wide), [3.75, 0.5, true, true, 400, 100, 400, 100]);
+  // Where a page makes it wider than any drawing may be, the sheet is not.
+  const widest = "digit-pad { width: 500px; height: 50px }";
+  assert.deepEqual((await drawn(widest)).slice(4), [400, 50, 400, 50]);
   await tab.close();
 });

@@ -17,9 +17,9 @@ import { mix } from "../shared/geometry.js";
  * @property {[control: Place, to: Place][]} curves
  */
 
-/** Of the pen at pressure 0.5, in sides of the pad: on a digit that fills two thirds of it, the pen that the network sees. */
+/** Of the pen at pressure 0.5, in heights of the pad: on a digit that fills two thirds of it, the pen that the network sees. */
 export const PEN_WIDTH = 0.06;
-const BEND = 0.04; // sides of the pad
+const BEND = 0.04; // heights of the pad
 
 /**
  * @param {number} pressure 0..1

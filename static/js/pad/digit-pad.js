@@ -1,10 +1,14 @@
 /**
- * `<digit-pad>`: a square to draw on, by mouse, finger, pen or keyboard. It keeps strokes; its canvases only show them.
+ * `<digit-pad>`: a sheet to draw on, by mouse, finger, pen or keyboard. It keeps strokes; its canvases only show them.
+ *
+ * It is square unless the page's styles make it wider; everything on it is measured in its height. A drawing that is
+ * wider than the pad, as one from a wider pad may be, is shown smaller, with all of it in sight, and is drawn on as it
+ * is shown.
  *
  * Children are shown while the pad is empty. With the attribute `erasing` the pen takes whole strokes away. The pad
  * gives itself `role`, `tabindex`, `aria-label` and `aria-description`, in English, where the page has not. Custom
  * properties: `--digit-pad-ink`, `--digit-pad-paper` and `--digit-pad-pen` are colours, `--digit-pad-width` is the width
- * of the line in sides of the pad where the pressure is 0.5.
+ * of the line in heights of the pad where the pressure is 0.5.
  *
  * Events, both bubbling and composed: `digit-pad-input` while a stroke grows, or is taken back before it has ended (two
  * fingers zoom, a hand gives way to a finger), `digit-pad-change` when the strokes have changed (a stroke has ended or
@@ -20,7 +24,7 @@ import { dress } from "./pad-styles.js";
 import { Plane } from "./plane.js";
 import { PointerTracker } from "./pointer-tracker.js";
 import { watchScreen } from "./screen-changes.js";
-import { copyStrokes, parseStrokes } from "./strokes.js";
+import { copyStrokes, parseStrokes, spanOf } from "./strokes.js";
 import { undoByKeys } from "./undo-keys.js";
 
 /** @typedef {import("../types.js").Sample} Sample */
@@ -50,7 +54,7 @@ export class DigitPad extends HTMLElement {
   };
   #plane = new Plane();
   #tracker = new PointerTracker(this, this.#plane, this.#pen);
-  #keys = new KeyboardPen(this, {
+  #keys = new KeyboardPen(this, this.#plane, {
     ...this.#pen,
     start: (sample) => {
       this.#tracker.release(); // the other way round, the pointer takes the pen from the keys
@@ -60,16 +64,18 @@ export class DigitPad extends HTMLElement {
     label: (name) => this.#labels[name],
   });
   #wasErasing = false; // when the pen came down
-  #side = 0; // CSS pixels
-  #penWidth = PEN_WIDTH;
+  #height = 0; // CSS pixels
+  #room = 1; // its width, in its heights
+  #side = 0; // the height of the sheet, in CSS pixels
+  #look = { color: "", width: PEN_WIDTH }; // of the pen
   #connection = new AbortController();
 
   constructor() {
     super();
     const [wet, width] = [document.createElement("canvas"), document.createElement("div")];
     width.className = "width";
-    this.#root.append(width, this.#slot, this.#canvas, wet, this.#plane.element);
-    this.#root.append(this.#keys.ring, this.#keys.voice);
+    this.#plane.element.append(this.#canvas, wet, this.#keys.ring);
+    this.#root.append(width, this.#slot, this.#plane.element, this.#keys.voice);
     this.#ink = new Ink(this.#canvas, wet);
     takeOver(this, DigitPad.prototype);
   }
@@ -121,14 +127,14 @@ export class DigitPad extends HTMLElement {
 
   /**
    * Replaces the drawing, in a way that can be undone.
-   * @param {Stroke[]} value x and y in 0..1; `t` and `pressure` may be left out
+   * @param {Stroke[]} value y in 0..1, x in the same unit; `t` and `pressure` may be left out
    * @throws {TypeError} it is something else; the drawing stays as it is
    */
   set strokes(value) {
     const strokes = parseStrokes(value);
     this.#release();
     this.#drawing.replace(strokes);
-    this.#changed();
+    this.#replaced();
   }
 
   /** Whether nothing is drawn. */
@@ -141,9 +147,14 @@ export class DigitPad extends HTMLElement {
     return this.#ink.works;
   }
 
-  /** The width of the line as it is drawn, in sides of the pad, where the pressure is 0.5. */
+  /** Whether the drawing is shown in its own size; not where it is wider than the pad, once that is laid out. */
+  get fits() {
+    return !this.#height || this.#plane.span <= this.#room;
+  }
+
+  /** The width of the line as it is drawn, in heights of the pad, where the pressure is 0.5. */
   get penWidth() {
-    return this.#penWidth;
+    return this.#look.width;
   }
 
   get canUndo() {
@@ -159,19 +170,19 @@ export class DigitPad extends HTMLElement {
     this.#release();
     if (this.empty) return;
     this.#drawing.replace([]);
-    this.#changed();
+    this.#replaced();
   }
 
   /** Takes the last change back. */
   undo() {
     this.#release();
-    if (this.#drawing.undo()) this.#changed();
+    if (this.#drawing.undo()) this.#replaced();
   }
 
   /** Makes the change again that was taken back last. */
   redo() {
     this.#release();
-    if (this.#drawing.redo()) this.#changed();
+    if (this.#drawing.redo()) this.#replaced();
   }
 
   /** Ends what the pen is drawing, as if it had been lifted. */
@@ -197,7 +208,7 @@ export class DigitPad extends HTMLElement {
       if (!drawing.grow(samples)) return;
       this.#ink.grow(drawing.growing, predicted);
       this.#emit("digit-pad-input");
-    } else if (drawing.erase(samples, this.#penWidth, reach)) this.#changed();
+    } else if (drawing.erase(samples, this.penWidth, reach)) this.#changed();
   }
 
   #end() {
@@ -208,12 +219,21 @@ export class DigitPad extends HTMLElement {
   #cancel() {
     const isChanged = this.#drawing.cancel();
     if (isChanged) this.erasing = this.#wasErasing;
+    this.#lay();
     this.#redraw();
     this.#emit(isChanged ? "digit-pad-change" : "digit-pad-input");
   }
 
+  #replaced() {
+    this.#lay();
+    this.#changed();
+  }
+
   #changed() {
-    if (this.empty) this.erasing = false;
+    if (this.empty) {
+      this.erasing = false;
+      this.#lay();
+    }
     this.#redraw();
     this.#emit("digit-pad-change");
   }
@@ -224,17 +244,35 @@ export class DigitPad extends HTMLElement {
   }
 
   #fit() {
-    if (this.#side && this.clientWidth !== this.#side) this.#tracker.release(); // its place has moved away
-    this.#side = this.clientWidth;
+    const { clientWidth, clientHeight } = this;
+    // Of a square that ends between pixels, either side may be rounded.
+    const room = Math.abs(clientWidth - clientHeight) < 2 ? 1 : clientWidth / clientHeight;
+    const isSame = room === this.#room && clientHeight === this.#height;
+    if (this.#height && !isSame) this.#tracker.release(); // its place has moved away
+    this.#height = clientHeight;
+    this.#room = room;
     const { defaultView } = this.ownerDocument;
     if (!defaultView) return;
     const style = defaultView.getComputedStyle(this);
-    this.#penWidth = Number.parseFloat(style.getPropertyValue("--digit-pad-width")) || PEN_WIDTH;
-    this.#ink.fit(Math.round(this.#side * defaultView.devicePixelRatio), {
-      color: style.color,
-      width: this.#penWidth,
-    });
+    const width = Number.parseFloat(style.getPropertyValue("--digit-pad-width")) || PEN_WIDTH;
+    this.#look = { color: style.color, width };
+    this.#lay(true);
     this.#redraw();
+  }
+
+  /**
+   * Makes the sheet as wide as the drawing, where the pad is not. While the pen is down it stays: what is under the pen
+   * must not move away.
+   * @param {boolean} [anew] even if it is as wide already
+   */
+  #lay(anew = false) {
+    const span = spanOf(this.#drawing.strokes, this.#room);
+    if (!anew && span === this.#plane.span) return;
+    this.#side = this.#plane.fit(span, this.#room) * this.#height;
+    this.toggleAttribute("data-narrow", !this.fits);
+    const ratio = this.ownerDocument.defaultView?.devicePixelRatio ?? 1;
+    this.#ink.fit(Math.round(this.#side * ratio), this.#look, span);
+    this.#keys.place();
   }
 
   /** @param {string} type */

@@ -13,7 +13,8 @@ export class Ink {
   #dry;
   #wet;
   #penWidth = 0;
-  #pixel = 1; // of the canvas, in sides of the pad: what a line's width may jump by unseen
+  #span = 1;
+  #pixel = 1; // of the canvas, in heights of the pad: what a line's width may jump by unseen
   /** The last point of the growing stroke that the dry curve leads to; it ends in the bend before. */
   #reached = 0;
 
@@ -33,18 +34,20 @@ export class Ink {
   }
 
   /**
-   * Fits the canvases; they are empty afterwards, and measured in sides of the pad.
-   * @param {number} side of the square pad, in device pixels
-   * @param {{color: string, width: number}} pen its width in sides of the pad, at pressure 0.5
+   * Fits the canvases; they are empty afterwards, and measured in heights of the pad.
+   * @param {number} height of the pad, in device pixels
+   * @param {{color: string, width: number}} pen its width in heights of the pad, at pressure 0.5
+   * @param {number} [span] the pad's width, in its heights
    */
-  fit(side, { color, width }) {
+  fit(height, { color, width }, span = 1) {
     this.#penWidth = width;
-    this.#pixel = 1 / side;
+    this.#span = span;
+    this.#pixel = 1 / height;
     for (const context of [this.#dry, this.#wet]) {
       if (!context) continue;
-      context.canvas.width = side;
-      context.canvas.height = side;
-      context.scale(side, side);
+      context.canvas.width = Math.round(span * height);
+      context.canvas.height = height;
+      context.scale(height, height);
       context.lineCap = "round";
       context.lineJoin = "round";
       context.strokeStyle = color;
@@ -58,7 +61,7 @@ export class Ink {
    * @param {Stroke | null} growing the one that the pen is drawing
    */
   redraw(strokes, growing) {
-    for (const context of [this.#dry, this.#wet]) context?.clearRect(0, 0, 1, 1);
+    for (const context of [this.#dry, this.#wet]) context?.clearRect(0, 0, this.#span, 1);
     for (const stroke of strokes) {
       this.#dot(stroke[0]);
       if (stroke.length > 1) this.#draw(this.#dry, piecesOf(stroke));
@@ -79,7 +82,7 @@ export class Ink {
     this.#draw(this.#dry, piecesOf(stroke, this.#reached, last));
     this.#reached = last;
     const beyond = predicted.map((spot, index) => straight(predicted[index - 1] ?? stroke[last], spot));
-    this.#wet?.clearRect(0, 0, 1, 1);
+    this.#wet?.clearRect(0, 0, this.#span, 1);
     this.#draw(this.#wet, [...piecesOf(stroke, last), ...beyond]);
   }
 

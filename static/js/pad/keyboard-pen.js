@@ -11,7 +11,7 @@ import { ACTIVE_PRESSURE } from "./strokes.js";
 
 /** @type {Record<string, [number, number]>} */
 const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-const STEP = 0.04; // sides of the element
+const STEP = 0.04; // heights of the sheet
 const SMALL_STEP = 0.01;
 
 export class KeyboardPen {
@@ -20,6 +20,7 @@ export class KeyboardPen {
   /** Speaks to screen readers. */
   voice = document.createElement("div");
   #element;
+  #surface;
   #follower;
   #x = 0.5;
   #y = 0.5;
@@ -32,11 +33,13 @@ export class KeyboardPen {
 
   /**
    * @param {HTMLElement} element takes the focus
+   * @param {import("./plane.js").Plane} surface the sheet that is drawn on
    * @param {Follower & {clear: () => void, label: (name: "penDown" | "penUp") => string}} follower
    *   `label`: what is spoken
    */
-  constructor(element, follower) {
+  constructor(element, surface, follower) {
     this.#element = element;
+    this.#surface = surface;
     this.#follower = follower;
     this.ring.className = "pen";
     this.ring.hidden = true;
@@ -113,8 +116,8 @@ export class KeyboardPen {
   /** @param {number} step @param {number} timeStamp */
   #move(step, timeStamp) {
     for (const held of new Set(this.#held.values())) {
-      this.#x = within(this.#x + WAYS[held][0] * step);
-      this.#y = within(this.#y + WAYS[held][1] * step);
+      this.#x = within(this.#x + WAYS[held][0] * step, this.#surface.span);
+      this.#y = within(this.#y + WAYS[held][1] * step, 1);
     }
     this.#show();
     if (this.#down) this.#follower.move([this.#sample(timeStamp)], []);
@@ -123,7 +126,14 @@ export class KeyboardPen {
   #show() {
     this.ring.hidden = false;
     this.ring.classList.toggle("down", this.#down);
-    this.ring.style.left = `${100 * this.#x}%`;
+    this.place();
+  }
+
+  /** Keeps the pen, and the ring that shows it, on the sheet. */
+  place() {
+    const { span } = this.#surface;
+    this.#x = Math.min(this.#x, span);
+    this.ring.style.left = `${(100 * this.#x) / span}%`;
     this.ring.style.top = `${100 * this.#y}%`;
   }
 
@@ -143,7 +153,7 @@ function nameOf({ key, code }) {
   return key === "Process" || key === "Unidentified" ? code : key;
 }
 
-/** @param {number} value @returns {number} 0..1, without the dust of sums */
-function within(value) {
-  return Math.min(1, Math.max(0, Math.round(value * 1000) / 1000));
+/** @param {number} value @param {number} most @returns {number} 0..most, without the dust of sums */
+function within(value, most) {
+  return Math.min(most, Math.max(0, Math.round(value * 1000) / 1000));
 }

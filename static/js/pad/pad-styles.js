@@ -64,15 +64,16 @@ const STYLE = `
   :host([erasing]) { cursor: cell }
   :host([data-pointed]) { outline: none !important }
   :host([hidden]), [hidden] { display: none !important }
-  canvas, slot { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; pointer-events: none }
+  canvas, slot, .plane { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; pointer-events: none }
   slot { display: grid; place-items: center }
   /* What it would be as wide as, where a container asks: 100% has no meaning there. */
   .width { display: grid; grid-template-columns: minmax(10rem, 20rem) }
-  .plane { position: absolute; inset: 0; pointer-events: none; visibility: hidden }
-  .plane > * { position: absolute; inset: 0 auto auto 0 }
-  .plane > :nth-child(2) { inset: 0 0 auto auto }
-  .plane > :nth-child(3) { inset: auto 0 0 auto }
-  .plane > :nth-child(4) { inset: auto auto 0 0 }
+  /* Around it is what of the pad is not drawn on, where the drawing is wider. */
+  .plane { margin: auto; box-shadow: 0 0 0 100vmax rgb(128 128 128 / 18%) }
+  i { position: absolute; inset: 0 auto auto 0 }
+  i:nth-child(2) { inset: 0 0 auto auto }
+  i:nth-child(3) { inset: auto 0 0 auto }
+  i:nth-child(4) { inset: auto auto 0 0 }
   .pen {
     position: absolute;
     inline-size: 1.5rem;
@@ -86,7 +87,8 @@ const STYLE = `
   .pen.down { background: var(--digit-pad-pen, Highlight) }
   @media print {
     /* A layer of its own: Chromium prints what a canvas has cleared as white, over all that lies below. */
-    canvas { opacity: .999 }
+    canvas { opacity: .999; object-fit: contain }
+    .plane { box-shadow: none }
     .pen { display: none }
   }
   .said { position: absolute; clip-path: inset(50%) }

@@ -1,23 +1,52 @@
 /**
- * Where a place of the window lies on an element, however that is moved, turned, mirrored, skewed or seen in
- * perspective: by CSS transforms of its own, or of whatever it stands in.
+ * The sheet within an element, and where a place of the window lies on it, however that is moved, turned, mirrored,
+ * skewed or seen in perspective: by CSS transforms of its own, or of whatever it stands in.
  */
 
 /** @typedef {import("../types.js").Place} Place */
 
-/** Lies over an element; its corners can be asked where they are, which holds in every engine and for every transform. */
+const BESIDE = 0.1; // heights of the sheet: a press that is farther off does not mean it
+
+/** Its corners can be asked where they are, which holds in every engine and for every transform. */
 export class Plane {
-  /** Goes into the element, which is a containing block. */
+  /** Goes into the element, which is a containing block; what is shown on the sheet goes into it. */
   element = document.createElement("div");
+  /** The sheet's width, in its heights. */
+  span = 1;
+  #corners = Array.from({ length: 4 }, () => document.createElement("i"));
 
   constructor() {
     this.element.className = "plane";
-    this.element.append(...Array.from({ length: 4 }, () => document.createElement("i")));
+    this.element.append(...this.#corners);
   }
 
-  /** @returns {(place: Place) => Place} from the window's pixels to sides of the element, as it lies now */
+  /**
+   * Makes the sheet as large as fits into the element.
+   * @param {number} span its width, in its heights
+   * @param {number} room the element's, in the element's
+   * @returns {number} the sheet's height, in the element's
+   */
+  fit(span, room) {
+    this.span = span;
+    const height = Math.min(1, room / span);
+    this.element.style.width = `${100 * Math.min(1, span / room)}%`;
+    this.element.style.height = `${100 * height}%`;
+    return height;
+  }
+
+  /** @returns {(place: Place) => Place} from the window's pixels to heights of the sheet, as it lies now */
   look() {
-    return ontoSquare([...this.element.children].map((corner) => corner.getBoundingClientRect()));
+    const placeOf = ontoSquare(this.#corners.map((corner) => corner.getBoundingClientRect()));
+    return (place) => {
+      const { x, y } = placeOf(place);
+      return { x: x * this.span, y };
+    };
+  }
+
+  /** Whether a press is meant for the sheet, and not for what is beside it. @param {PointerEvent} event */
+  isMeant({ clientX, clientY }) {
+    const { x, y } = this.look()({ x: clientX, y: clientY });
+    return !(y < -BESIDE || y > 1 + BESIDE || x < -BESIDE || x > this.span + BESIDE);
   }
 }
 

@@ -25,7 +25,7 @@ export class PointerTracker {
 
   /**
    * @param {HTMLElement} element gets the events
-   * @param {import("./plane.js").Plane} surface the square within it that is drawn on
+   * @param {import("./plane.js").Plane} surface the sheet within it that is drawn on
    * @param {Follower} follower
    */
   constructor(element, surface, follower) {
@@ -116,7 +116,7 @@ export class PointerTracker {
     const isTouch = event.pointerType === "touch";
     if (isTouch && event.timeStamp - this.#penSeen < PEN_NEAR_MS) return;
     if (this.#drawing?.id === event.pointerId) this.release(); // its end got lost
-    if (this.#drawing && !isTouch) return;
+    if ((this.#drawing && !isTouch) || !this.#surface.isMeant(event)) return;
     event.preventDefault();
     const contact = new Contact(event, samplesOn(this.#surface, event)(event));
     if (isTouch && !this.#lands(contact, event)) return;

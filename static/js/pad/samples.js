@@ -19,7 +19,7 @@ export function samplesOn(surface, event) {
     const { x, y } = placeOf({ x: clientX, y: clientY });
     const isTouch = pointerType === "touch";
     return {
-      x: clamp(x),
+      x: clamp(x, surface.span),
       y: clamp(y),
       // Phones differ in what they call a finger's pressure, and many have none.
       pressure: isTouch ? ACTIVE_PRESSURE : clamp(pressure) || ACTIVE_PRESSURE,
@@ -32,8 +32,9 @@ export function samplesOn(surface, event) {
 
 /**
  * @param {number} value
- * @returns {number} 0..1; 0 for no number, as an element without size has it
+ * @param {number} [most]
+ * @returns {number} 0..most; 0 for no number, as an element without size has it
  */
-function clamp(value) {
-  return Math.min(1, Math.max(0, value || 0));
+function clamp(value, most = 1) {
+  return Math.min(most, Math.max(0, value || 0));
 }

@@ -11,6 +11,10 @@ import { widthAt } from "./curve.js";
 
 /** What pointer events say of a pressed pointer where the device cannot tell. */
 export const ACTIVE_PRESSURE = 0.5;
+/** How wide a pad may be, in its heights, and so how large x; `scripts/data/strokes_file.py` has the same. */
+export const WIDEST = 8;
+const ROUNDED = 0.01; // heights of a pad: what its width may be off by, as boxes end between pixels
+const MARGIN = 0.1; // heights of a pad: beyond what is too wide for it
 
 /**
  * A deep copy of strokes.
@@ -19,6 +23,18 @@ export const ACTIVE_PRESSURE = 0.5;
  */
 export function copyStrokes(strokes) {
   return strokes.map((stroke) => stroke.map(({ x, y, t, pressure }) => ({ x, y, t, pressure })));
+}
+
+/**
+ * How wide a sheet must be to show all of a drawing.
+ * @param {readonly (readonly Place[])[]} strokes
+ * @param {number} [least] where that is enough
+ * @returns {number} in its heights
+ */
+export function spanOf(strokes, least = 1) {
+  let most = 0;
+  for (const stroke of strokes) for (const { x } of stroke) most = Math.max(most, x);
+  return Math.min(WIDEST, most > least + ROUNDED ? most + MARGIN : least);
 }
 
 /**
@@ -70,7 +86,7 @@ function parsePoint(value, name) {
   }
   const { x, y, t = 0, pressure = ACTIVE_PRESSURE } = /** @type {Record<string, unknown>} */ (value);
   return {
-    x: number(x, `${name}.x`, 1),
+    x: number(x, `${name}.x`, WIDEST),
     y: number(y, `${name}.y`, 1),
     t: number(t, `${name}.t`, Number.MAX_VALUE),
     pressure: number(pressure, `${name}.pressure`, 1),
@@ -95,7 +111,7 @@ function list(value, name) {
  */
 function number(value, name, most) {
   if (typeof value === "number" && value >= 0 && value <= most) return value;
-  const range = most === 1 ? "in 0..1" : "not below 0";
+  const range = most < Number.MAX_VALUE ? `in 0..${most}` : "not below 0";
   throw new TypeError(`${name} must be a number ${range}, but is ${shown(value)}`);
 }
 

@@ -15,11 +15,11 @@ async function onScreen(page, strokes) {
   const box = await page.evaluate(() => {
     const pad = /** @type {HTMLElement} */ (document.querySelector("#pad"));
     pad.scrollIntoView({ block: "center" });
-    const { left, top, width, height } = pad.getBoundingClientRect();
-    return { left, top, width, height };
+    const { left, top, height } = pad.getBoundingClientRect();
+    return { left, top, height };
   });
   return strokes.map((stroke) =>
-    stroke.map(([x, y]) => [box.left + x * box.width, box.top + y * box.height]),
+    stroke.map(([x, y]) => [box.left + x * box.height, box.top + y * box.height]),
   );
 }
 

@@ -84,3 +84,14 @@ test("the SVG is an image of the drawing: ink where it was drawn, paper elsewher
   for (const [x, y] of [[0.3, 0.5], [0.7, 0.5], [0.5, 0.9]]) assert.ok(dark(x, y), `${x}, ${y}`); // biome-ignore format: pairs
   for (const [x, y] of [[0.1, 0.5], [0.5, 0.4], [0.5, 0.8]]) assert.ok(!dark(x, y), `${x}, ${y}`); // biome-ignore format: pairs
 });
+
+test("an image of a wide drawing has all of it, each place where the pad has it", () => {
+  const svg = toSvg([[at(0.2, 0.5), at(2.4, 0.5)]]);
+  assert.match(svg, /viewBox="0 0 2500 1000"/);
+  const { pixels, width, height } = new Resvg(svg).render();
+  assert.deepEqual([width, height], [2500, 1000]);
+  const dark = (/** @type {number} */ x, /** @type {number} */ y) =>
+    pixels[4 * (Math.round(y * height) * width + Math.round(x * height))] < 128;
+  assert.ok(dark(0.3, 0.5) && dark(1.5, 0.5) && dark(2.35, 0.5));
+  assert.ok(!dark(0.1, 0.5) && !dark(2.47, 0.5) && !dark(1.5, 0.6));
+});

@@ -9,7 +9,7 @@ function setUp() {
   const ink = new Ink(
     .../** @type {[HTMLCanvasElement, HTMLCanvasElement]} */ (/** @type {unknown} */ ([dry, wet])),
   );
-  ink.fit(100, { color: "black", width: 0.05 }); // measured in sides of the pad, not in pixels
+  ink.fit(100, { color: "black", width: 0.05 }); // measured in heights of the pad, not in pixels
   return { ink, dry, wet };
 }
 

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { copyStrokes, parseStrokes, strokeNear } from "../../../static/js/pad/strokes.js";
+import { copyStrokes, parseStrokes, spanOf, strokeNear, WIDEST } from "../../../static/js/pad/strokes.js";
 
 const unit = fc.double({ min: 0, max: 1, noNaN: true });
 const point = fc.record({
-  x: unit,
+  x: fc.double({ min: 0, max: WIDEST, noNaN: true }),
   y: unit,
   t: fc.double({ min: 0, noNaN: true, max: 1e9 }),
   pressure: unit,
@@ -45,11 +45,12 @@ const WRONG = [
   [[7], /^strokes\[0\] must be an array, but is 7$/],
   [[[]], /^strokes\[0\] must hold at least one point$/],
   [[[{ x: 0, y: 0 }], [null]], /^strokes\[1\]\[0\] must be a point \{x, y, t, pressure\}, but is null$/],
-  [[[[0.1, 0.2]]], /^strokes\[0\]\[0\]\.x must be a number in 0\.\.1, but is undefined$/],
-  [[[{ x: 1.01, y: 0 }]], /^strokes\[0\]\[0\]\.x must be a number in 0\.\.1, but is 1\.01$/],
+  [[[[0.1, 0.2]]], /^strokes\[0\]\[0\]\.x must be a number in 0\.\.8, but is undefined$/],
+  [[[{ x: 8.01, y: 0 }]], /^strokes\[0\]\[0\]\.x must be a number in 0\.\.8, but is 8\.01$/],
+  [[[{ x: 0, y: 1.01 }]], /^strokes\[0\]\[0\]\.y must be a number in 0\.\.1, but is 1\.01$/],
   [[[{ x: 0, y: -0.01 }]], /\.y must be a number in 0\.\.1/],
-  [[[{ x: "0.5", y: 0 }]], /\.x must be a number in 0\.\.1/],
-  [[[{ x: Number.NaN, y: 0 }]], /\.x must be a number in 0\.\.1, but is NaN/],
+  [[[{ x: "0.5", y: 0 }]], /\.x must be a number in 0\.\.8/],
+  [[[{ x: Number.NaN, y: 0 }]], /\.x must be a number in 0\.\.8, but is NaN/],
   [[[{ x: 0, y: 0, t: -1 }]], /\.t must be a number not below 0, but is -1/],
   [[[{ x: 0, y: 0, t: Number.POSITIVE_INFINITY }]], /\.t must be a number/],
   [[[{ x: 0, y: 0, pressure: 2 }]], /\.pressure must be a number in 0\.\.1/],
@@ -60,6 +61,17 @@ for (const [value, message] of WRONG) {
     assert.throws(() => parseStrokes(value), { name: "TypeError", message });
   });
 }
+
+test("a sheet is as wide as is asked, or as the drawing needs with a margin", () => {
+  const wide = (/** @type {number[]} */ ...xs) => [xs.map((x) => ({ x, y: 0 }))];
+  assert.equal(spanOf([]), 1);
+  assert.equal(spanOf(wide(0.2, 1)), 1);
+  assert.equal(spanOf(wide(0.2, 1.004)), 1, "a box that ends between pixels");
+  assert.equal(spanOf([...wide(2.5), ...wide(0.1)]), 2.6);
+  assert.equal(spanOf(wide(2.5), 3), 3);
+  assert.equal(spanOf(wide(WIDEST)), WIDEST);
+  assert.equal(spanOf([], 20), WIDEST);
+});
 
 const line = (/** @type {[number, number, number?][]} */ ...places) =>
   places.map(([x, y, pressure = 0.5]) => ({ x, y, t: 0, pressure }));

@@ -32,7 +32,7 @@ test("what others keep in the entry stays", () => {
 });
 
 test("what is no drawing is nothing", () => {
-  for (const drawing of [7, "strokes", [[]], [[{ x: 2, y: 0 }]], [[{ x: Number.NaN, y: 0 }]], null]) {
+  for (const drawing of [7, "strokes", [[]], [[{ x: 0, y: 2 }]], [[{ x: Number.NaN, y: 0 }]], null]) {
     history.state = { drawing };
     assert.equal(takeDrawing(), null, JSON.stringify(drawing));
   }

@@ -29,10 +29,10 @@ def test_every_drawing_comes_with_the_number_of_its_label(file):
 
 
 def test_time_pressure_label_and_whatever_else_may_be_missing_or_there(file):
-    strokes = [[[0, 1]], [[0.25, 0.5, 3]]]
+    strokes = [[[0, 1]], [[7.75, 0.5, 3]]]  # from a pad that is wider than high
     write(file, "\ufeff" + json.dumps({"strokes": strokes}), "", "  ", {"strokes": LINE, "mood": "\u2028"})
     first, second = read_strokes_file(file)
-    assert [stroke.tolist() for stroke in first.strokes] == [[[0, 1]], [[0.25, 0.5]]]
+    assert [stroke.tolist() for stroke in first.strokes] == [[[0, 1]], [[7.75, 0.5]]]
     assert first.label is second.label is None
 
 
@@ -55,6 +55,7 @@ def test_time_pressure_label_and_whatever_else_may_be_missing_or_there(file):
         ({"strokes": [[[0.5, True]]]}, "a point must be"),
         ({"strokes": [[[0.5, "1"]]]}, "a point must be"),
         ({"strokes": [[[0.5, 1.01]]]}, "a point must be"),
+        ({"strokes": [[[8.01, 0.5]]]}, "a point must be"),
         ({"strokes": [[[-0.01, 0.5]]]}, "a point must be"),
         ({"strokes": [[[0.5, 0.5, -1]]]}, "a point must be"),
         ({"strokes": [[[0.5, 0.5, 0, 2]]]}, "a point must be"),

@@ -6,7 +6,7 @@
  * zigzag. Points that a straight line passes anyway are left out, and so is the time.
  */
 
-import { ACTIVE_PRESSURE } from "../../pad/strokes.js";
+import { ACTIVE_PRESSURE, WIDEST } from "../../pad/strokes.js";
 import { CodedError } from "../../shared/coded-error.js";
 import { toSegment } from "../../shared/geometry.js";
 
@@ -15,12 +15,12 @@ import { toSegment } from "../../shared/geometry.js";
 /** @typedef {Pick<Point, "x" | "y" | "pressure">} Step in steps of the grid */
 
 const AXES = /** @type {const} */ (["x", "y", "pressure"]);
-const GRID = 1000; // steps to a side of the pad
+const GRID = 1000; // steps to the height of the pad
 const PRESSURES = 15; // steps of pressure
 
 /**
  * @param {readonly Stroke[]} strokes
- * @param {number} tolerance how far a line may be from the points that are left out, in thousandths of the pad
+ * @param {number} tolerance how far a line may be from the points that are left out, in thousandths of the pad's height
  */
 export function pack(strokes, tolerance) {
   const pressures = new Set(strokes.flat().map(({ pressure }) => Math.round(pressure * PRESSURES)));
@@ -56,7 +56,7 @@ export function unpack(bytes) {
     }
     throw new CodedError("damagedLink");
   };
-  const limits = bytes[0] === 2 ? [GRID, GRID, PRESSURES] : [GRID, GRID];
+  const limits = [WIDEST * GRID, GRID, PRESSURES].slice(0, bytes[0] === 2 ? 3 : 2);
   const place = [0, 0, 0];
   /** @returns {Point} */
   const point = () => {

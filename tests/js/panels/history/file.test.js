@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { parseStrokes } from "../../../../static/js/pad/strokes.js";
+import { parseStrokes, WIDEST } from "../../../../static/js/pad/strokes.js";
 import { compact, readLines, toLines } from "../../../../static/js/panels/history/file.js";
 import { CodedError } from "../../../../static/js/shared/coded-error.js";
 
@@ -30,6 +30,7 @@ test("what is written is read again", async () => {
     { ...ENTRY, id: "b", label: "7" },
     { ...ENTRY, id: "c", answer: null, label: "none" },
     { ...ENTRY, id: "d", answer: null },
+    { ...ENTRY, id: "e", strokes: [[{ x: WIDEST, y: 0.2, t: 0, pressure: 0.5 }]] },
   ];
   const back = await readLines(new File([toLines(entries)], "it"), CLASSES);
   assert.deepEqual(
@@ -71,6 +72,7 @@ test("one wrong line refuses the whole file, and is named", async () => {
     { strokes: [[[0.5]]] },
     { strokes: [[[0.5, "1"]]] },
     { strokes: [[[0.5, 1.01]]] },
+    { strokes: [[[8.01, 0.5]]] },
     { strokes: [[[0.5, 0.5, -1]]] },
     '{"strokes": [[[0.5, 0.5, 1e999]]]}',
     { strokes: [[[...point, 0, 1, 1]]] },

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
-import { parseStrokes } from "../../../../static/js/pad/strokes.js";
+import { parseStrokes, WIDEST } from "../../../../static/js/pad/strokes.js";
 import { decodeDrawing, encodeDrawing, MOST_CHARACTERS } from "../../../../static/js/panels/share/link.js";
 import { rasterize } from "../../../../static/js/preprocess/rasterize.js";
 import { CodedError } from "../../../../static/js/shared/coded-error.js";
@@ -15,7 +15,8 @@ const contract = readJson("../../../../static/contract.json");
 const drawing = (strokes) => strokes.map((stroke) => stroke.map(([x, y], t) => ({ x, y, t, pressure: 0.5 })));
 
 const part = fc.double({ min: 0, max: 1, noNaN: true });
-const point = fc.record({ x: part, y: part, t: fc.nat(), pressure: part });
+const across = fc.double({ min: 0, max: WIDEST, noNaN: true });
+const point = fc.record({ x: across, y: part, t: fc.nat(), pressure: part });
 const strokes = fc.array(fc.array(point, { minLength: 1, maxLength: 30 }), { minLength: 1, maxLength: 8 });
 
 /** @param {string} fragment */
