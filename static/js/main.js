@@ -13,6 +13,7 @@ import { takeDrawing } from "./page/kept-drawing.js";
 import { mendLateStyles } from "./page/late-styles.js";
 import { makeLoading } from "./page/loading.js";
 import { atNextFrame, makeReader } from "./page/reader.js";
+import { wireWidth } from "./page/width.js";
 import { loadRecognizer } from "./recognize/load.js";
 import { whenIdle } from "./shared/idle.js";
 
@@ -50,6 +51,7 @@ async function startExtras() {
 pad.addEventListener("digit-pad-input", () => reader.request());
 pad.addEventListener("digit-pad-change", () => reader.request({ finished: true }));
 wireControls(pad, element);
+wireWidth(pad, element("wide"));
 
 onLanguage(() => {
   pad.labels = { penDown: text("penDown"), penUp: text("penUp") };

@@ -24,7 +24,7 @@ def test_the_policy_lets_run_what_is_inside_and_nothing_else(page: str) -> None:
     policy = dict(part.split(" ", 1) for part in html.unescape(tag[1]).split("; "))
 
     def hash_of(element: str) -> str:
-        found = re.search(rf"<{element}(?: type=\"module\")?>(.*?)</{element}>", page, re.DOTALL)
+        found = re.search(rf"<{element}(?: type=\"module\"[^>]*)?>(.*?)</{element}>", page, re.DOTALL)
         assert found
         return f"'sha256-{base64.b64encode(hashlib.sha256(found[1].encode()).digest()).decode()}'"
 

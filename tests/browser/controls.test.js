@@ -69,7 +69,19 @@ test("the keyboard reaches and works every control", async () => {
     reached.add(focus.id);
   }
   assert.deepEqual([...reached].sort(), [
-    ...["clear", "erase", "explain", "history", "language", "pad", "picture", "redo", "share", "undo"],
+    ...[
+      "clear",
+      "erase",
+      "explain",
+      "history",
+      "language",
+      "pad",
+      "picture",
+      "redo",
+      "share",
+      "undo",
+      "wide",
+    ],
   ]);
   await tab.page.focus("#clear");
   await keyboard.press("Enter");

@@ -76,6 +76,25 @@ test("nothing moves: not while loading, in no state and in no language", async (
   }
 });
 
+test("a pad that was left wide is wide from the first moment, and nothing moves", async () => {
+  for (const viewport of [{ width: 844, height: 390 }, DESKTOP]) {
+    const tab = await Tab.open(browser, app.url, {
+      viewport,
+      prepare: async (page) => {
+        await noteShifts(page);
+        await page.evaluateOnNewDocument(() => localStorage.setItem("digitpad-wide", "1"));
+      },
+    });
+    const { width, height } = await tab.page.$eval("#pad", (pad) => pad.getBoundingClientRect().toJSON());
+    assert.ok(width > 2 * height, `${width} x ${height}`);
+    await tab.set(drawingOf("7"));
+    await tab.set([[[0.5, 0.5]]]);
+    assert.deepEqual(await shifts(tab), [], `${viewport.width} x ${viewport.height}`);
+    await tab.page.evaluate(() => localStorage.clear());
+    await tab.close();
+  }
+});
+
 test("nothing moves when something goes wrong, and all of it is in sight", async () => {
   for (const viewport of [
     { ...PHONE, width: 320, height: 568 },

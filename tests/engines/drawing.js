@@ -52,6 +52,38 @@ export const DRAWING = [
     },
   },
   {
+    name: "on a pad that was made wide, a digit beyond the square is read, and so it is on the square again",
+    async run({ screen, open }) {
+      await open();
+      const shown = (
+        /** @type {string} */ what,
+        /** @type {boolean} */ isWide,
+        /** @type {boolean} */ fits,
+      ) =>
+        screen.until(
+          what,
+          (...wanted) => {
+            const pad = /** @type {import("../../static/js/pad/digit-pad.js").DigitPad} */ (
+              document.querySelector("#pad")
+            );
+            return `${[pad.clientWidth > 1.5 * pad.clientHeight, pad.fits]}` === `${wanted}`;
+          },
+          isWide,
+          fits,
+        );
+      await screen.click("#wide");
+      await shown("the pad is wide", true, true);
+      await screen.mouse.draw(drawingOf("7").map((stroke) => stroke.map(([x, y]) => [x + 0.8, y])));
+      assert.deepEqual(await screen.settled(), PREDICTED_7);
+      const path = await screen.path();
+      assert.ok(Math.max(...path.flat().map(([x]) => x)) > 1.4);
+      await screen.click("#wide");
+      await shown("the drawing is smaller", false, false);
+      assert.deepEqual(await screen.path(), path);
+      assert.deepEqual(await screen.settled(), PREDICTED_7);
+    },
+  },
+  {
     name: "the answer comes while one draws",
     async run({ screen, open }) {
       await open();

@@ -3,9 +3,10 @@
  *
  *     make dist
  *
- * `main.js` and `main.css` hold all that the first answer needs. A module that is imported later becomes a file beside
- * them, and fetches `extras.css`. `single-file.js` is for the page that is one file: it holds the runtime as well. The
- * same sources give the same bytes; `tests/js/web/dist.test.js` builds them again and compares.
+ * `main.js` and `main.css` hold all that the first answer needs, and `wide.js` what must run before the page is shown. A
+ * module that is imported later becomes a file beside them, and fetches `extras.css`. `single-file.js` is for the page
+ * that is one file: it holds the runtime as well. The same sources give the same bytes; `tests/js/web/dist.test.js`
+ * builds them again and compares.
  */
 
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -34,9 +35,10 @@ export async function build() {
   return new Map([...page, ...single, ...styles]);
 }
 
-function buildPage() {
+async function buildPage() {
   const plugin = address((path) => path && `new URL("../${path}",import.meta.url)`);
-  return run(new URL("js/main.js", STATIC), [plugin, splitEnglish]);
+  const page = await run(new URL("js/main.js", STATIC), [plugin, splitEnglish]);
+  return [...page, ...(await run(new URL("js/page/wide.js", STATIC), []))];
 }
 
 /**

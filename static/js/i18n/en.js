@@ -19,6 +19,7 @@ export const PAGE = {
   redo: "Redo",
   erase: "Erase",
   clear: "Clear",
+  wide: "Wide",
 
   answer: "Answer",
   predicted: "Predicted Number:",

@@ -18,6 +18,7 @@ export const PAGE = {
   redo: "重做",
   erase: "擦除",
   clear: "清空",
+  wide: "加宽",
 
   answer: "识别结果",
   predicted: "识别结果：",

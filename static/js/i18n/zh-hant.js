@@ -18,6 +18,7 @@ export const PAGE = {
   redo: "重做",
   erase: "擦除",
   clear: "清空",
+  wide: "加寬",
 
   answer: "辨識結果",
   predicted: "辨識結果：",

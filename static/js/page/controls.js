@@ -3,6 +3,7 @@
  */
 
 import { undoByKeys } from "../pad/undo-keys.js";
+import { tell } from "./document.js";
 
 /**
  * @param {import("../pad/digit-pad.js").DigitPad} pad
@@ -29,14 +30,4 @@ export function wireControls(pad, button) {
   for (const type of ["digit-pad-input", "digit-pad-change"]) pad.addEventListener(type, show);
   undoByKeys(document, pad);
   show();
-}
-
-/**
- * Sets an attribute only where it changes: this runs with every point of a stroke.
- * @param {HTMLElement} element
- * @param {string} name
- * @param {boolean} value
- */
-function tell(element, name, value) {
-  if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
 }

@@ -1,5 +1,5 @@
 /**
- * What `templates/index.html` holds.
+ * What `templates/index.html` holds, and what is told of it.
  */
 
 /** @param {string} id one of those in the template */
@@ -15,4 +15,14 @@ export function element(id) {
 export function sumOf(file) {
   const named = document.querySelector(`[data-file="${file}"]`);
   return /** @type {HTMLElement | null} */ (named)?.dataset.crc32;
+}
+
+/**
+ * Sets an attribute only where it changes: this runs with every point of a stroke.
+ * @param {HTMLElement} element
+ * @param {string} name
+ * @param {boolean} value
+ */
+export function tell(element, name, value) {
+  if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
 }

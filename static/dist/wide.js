@@ -1,0 +1,1 @@
+try{localStorage.getItem("digitpad-wide")&&document.documentElement.classList.add("wide")}catch{}
