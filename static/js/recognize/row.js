@@ -112,9 +112,9 @@ export class RowReader {
   }
 }
 
-/** @param {readonly Piece[]} pieces parts of a stroke have each another place */
+/** @param {readonly Piece[]} pieces a stroke and its parts differ in their sides */
 function nameOf(pieces) {
-  return pieces.map(({ source, left }) => `${source}:${left}`).join();
+  return pieces.map(({ source, left, right }) => `${source}:${left}:${right}`).join();
 }
 
 /** @param {Line} one @param {Line} other */
