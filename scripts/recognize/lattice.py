@@ -33,9 +33,9 @@ REACH = 0.5
 """Of the row's height: ink farther apart is no one digit."""
 WIDEST = 2.0
 """Of the row's height: the widest digit."""
-BEAM = 12
+BEAM = 8
 """Readings of the beginning that are followed on."""
-_LEAST = 1e-4  # probability of a digit that is followed
+_LIKELY, _LEAST = 4, 1e-3  # digits of a group that are followed: so many, and none that is less probable
 
 
 @dataclass(frozen=True)
@@ -219,11 +219,12 @@ def _grown(before: Beam, group: Group, weight: float, digits: Mapping[str, float
     """Each reading with each digit that the group may be; of these the `BEAM` likeliest."""
     grown: Beam = {}
     least = min(_LEAST, max(digits.values()))
+    likely = [(digit, probability) for digit, probability in digits.items() if probability >= least]
+    likely = sorted(likely, key=lambda each: -each[1])[:_LIKELY]
     for text, (share, best, split) in before.items():
-        for digit, probability in digits.items():
-            if probability >= least:
-                more = weight + math.log(max(probability, 1e-9))
-                grown[text + digit] = (share + more, best + more, (*split, group))
+        for digit, probability in likely:
+            more = weight + math.log(max(probability, 1e-9))
+            grown[text + digit] = (share + more, best + more, (*split, group))
     kept = sorted(grown.items(), key=lambda item: (-item[1][0], item[0]))
     return dict(kept[:BEAM])
 

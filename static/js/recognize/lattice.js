@@ -20,14 +20,17 @@ import { distance } from "./pieces.js";
 const MOST_STROKES = 5; // of one digit, unless it is all there is
 const REACH = 0.5; // of the row's height: ink farther apart is no one digit
 const WIDEST = 2; // of the row's height: the widest digit
-const BEAM = 12; // readings of the beginning that are followed on
-const LEAST = 1e-4; // probability of a digit that is followed
+const BEAM = 8; // readings of the beginning that are followed on
+const [LIKELY, LEAST] = [4, 1e-3]; // digits of a group that are followed: so many, and not those that are less probable
 
 /** How near pieces are, which stays as it is: a row is looked at again with each of its points. @type {WeakMap<Piece, WeakMap<Piece, number>>} */
 const known = new WeakMap();
 
 /** A row of pieces with all its groups. */
 export class Lattice {
+  /** @type {Map<Group, {left: number, top: number, right: number, bottom: number}>} */
+  #boxes = new Map();
+
   /** @param {readonly Piece[]} pieces from left to right */
   constructor(pieces) {
     this.pieces = pieces;
@@ -39,7 +42,9 @@ export class Lattice {
     this.groups = [];
     for (let end = 1; end <= pieces.length; end += 1) {
       for (let first = 0; first < end; first += 1) {
-        if (this.#mayBeDigit([first, end])) this.groups.push([first, end]);
+        /** @type {Group} */
+        const group = [first, end];
+        if (this.#mayBeDigit(group)) this.groups.push(group);
       }
     }
   }
@@ -63,13 +68,17 @@ export class Lattice {
 
   /** @param {Group} group */
   box(group) {
+    const known = this.#boxes.get(group);
+    if (known) return known;
     const pieces = this.of(group);
-    return {
+    const box = {
       left: Math.min(...pieces.map(({ left }) => left)),
       top: Math.min(...pieces.map(({ top }) => top)),
       right: Math.max(...pieces.map(({ right }) => right)),
       bottom: Math.max(...pieces.map(({ bottom }) => bottom)),
     };
+    this.#boxes.set(group, box);
+    return box;
   }
 
   /** @param {Group} group */
@@ -226,18 +235,20 @@ function merged(beams) {
  * @param {readonly string[]} classes
  */
 function grown(before, group, weight, digits, classes) {
-  const least = Math.min(LEAST, Math.max(...digits));
+  const most = Math.max(...digits);
+  const likely = digits
+    .map((probability, index) => ({ probability, digit: classes[index] }))
+    .filter(({ probability }) => probability >= Math.min(LEAST, most))
+    .sort((one, other) => other.probability - one.probability)
+    .slice(0, LIKELY)
+    .map(({ probability, digit }) => ({ digit, more: weight + Math.log(Math.max(probability, 1e-9)) }));
   /** @type {[string, {share: number, best: number, split: readonly Group[]}][]} */
   const next = [];
   for (const [text, { share, best, split }] of before) {
-    digits.forEach((probability, index) => {
-      if (probability < least) return;
-      const more = weight + Math.log(Math.max(probability, 1e-9));
-      next.push([
-        text + classes[index],
-        { share: share + more, best: best + more, split: [...split, group] },
-      ]);
-    });
+    const longer = [...split, group];
+    for (const { digit, more } of likely) {
+      next.push([text + digit, { share: share + more, best: best + more, split: longer }]);
+    }
   }
   next.sort((a, b) => b[1].share - a[1].share || (a[0] < b[0] ? -1 : 1));
   return new Map(next.slice(0, BEAM));
