@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -14,10 +14,10 @@ from scripts.data.digits import Digits
 from scripts.evaluation import measures
 from scripts.evaluation.abstention import abstention
 from scripts.evaluation.measures import Probabilities
+from scripts.evaluation.numbers import measured
+from scripts.evaluation.rows import Predict
 from scripts.evaluation.trials import FROM_STROKES, Trials
 
-Predict = Callable[[NDArray[np.float32]], NDArray[np.float32]]
-"""float32 n x 28 x 28 x 1 to probabilities, float32 n x outputs."""
 Result = dict[str, Any]
 """What `try_out` gives; JSON can hold it."""
 
@@ -48,7 +48,8 @@ def try_out(predict: Predict, trials: Trials, familiar: Collection[str] = ()) ->
         shares 0..1. Of digits `accuracy` (whose most probable digit is right), `right`, `wrong` and `lost`:
         under `digits` by source, `laboratories`, `each digit` (of UNIPEN), `looks` and `curves` (for each
         value). Of what is none the share that is answered: `letters`, `characters`, `trained` and `unseen`.
-        And `reliability` on `test` and `people`, and the curve of `abstention` of these.
+        And `reliability` on `test` and `people`, the curve of `abstention` of these, and `numbers` as
+        `numbers.measured` has them.
     """
     validation, people = trials.validation, trials.validation.of_people()
     of_people, letters = "people" in familiar and people is not None, "letters" in familiar
@@ -81,11 +82,12 @@ def try_out(predict: Predict, trials: Trials, familiar: Collection[str] = ()) ->
         "unseen": answered(trials.unseen),
         "reliability": {"test": _reliability(predict, trials.digits["test"])},
     }
+    of_writers = of_people or letters
+    result["numbers"] = {} if of_writers else measured(trials.numbers, predict)
     if people:
         result["reliability"]["people"] = None if of_people else _reliability(predict, people)
     if people and validation.letters:
-        known = of_people or letters
-        result["abstention"] = None if known else _abstention(predict, people, validation.letters)
+        result["abstention"] = None if of_writers else _abstention(predict, people, validation.letters)
     return result
 
 

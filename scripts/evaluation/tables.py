@@ -6,12 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from statistics import mean
 from typing import NamedTuple
 
+from scripts.evaluation.numbers import IN_TEXT
 from scripts.evaluation.report import Result
+from scripts.evaluation.rows import SPLITS
 
 Shares = Mapping[str, float] | None
 """`right`, `wrong` and `lost`; None where a network was trained on it."""
 
-_DIGITS, _OTHERS, _REST = "digits: right / wrong / lost", "no digits: answered with one", "besides"
+_DIGITS, _OTHERS = "digits: right / wrong / lost", "no digits: answered with one"
+_NUMBERS, _REST = "whole numbers of writers held out: right / wrong / lost", "besides"
 _UNKNOWN = "not new to it"
 _WORST = 5  # letters and signs that are named
 
@@ -40,9 +43,13 @@ def tables(results: Mapping[str, Result]) -> str:
             multiply_adds, bytes, and the bytes that are downloaded.
     """
     lines = _lines(results)
-    parts = {part: [rows for rows in lines if rows[0].part == part] for part in (_DIGITS, _OTHERS, _REST)}
+    parts = {
+        part: [rows for rows in lines if rows[0].part == part] for part in (_DIGITS, _OTHERS, _NUMBERS, _REST)
+    }
     return "\n".join(
-        _table([part, *results], [(rows[0].label, rows) for rows in lines]) for part, lines in parts.items()
+        _table([part, *results], [(rows[0].label, rows) for rows in lines])
+        for part, lines in parts.items()
+        if lines
     )
 
 
@@ -52,7 +59,7 @@ def short_table(results: Mapping[str, Result]) -> str:
 
 
 def _lines(results: Mapping[str, Result]) -> list[tuple[Row, ...]]:
-    parts = (_digits, _others, _rest)
+    parts = (_digits, _others, _numbers, _rest)
     columns = [[row for part in parts for row in part(result)] for result in results.values()]
     return list(zip(*columns, strict=True))
 
@@ -114,6 +121,20 @@ def _others(result: Result) -> Iterator[Row]:
         yield Row(_OTHERS, f"the worst of the {words}", _worst(result[part], 1))
     for kind, share in {**result["unseen"], **result["trained"]}.items():
         yield row(kind, share)
+
+
+def _numbers(result: Result) -> Iterator[Row]:
+    for name, given in result.get("numbers", {}).items():
+        short = "numbers in running text: right / wrong / lost" if name == IN_TEXT else ""
+        if given["right"] == 0:
+            yield Row(_NUMBERS, f"{name}, answered with a number", _percent(given["wrong"]))
+            continue
+        yield Row(_NUMBERS, name, _three(given), short)
+        if "grouped" in given and name == IN_TEXT:
+            yield Row(_NUMBERS, "their strokes grouped right", _percent(given["grouped"]))
+        for split in SPLITS:
+            if split in given:
+                yield Row(_NUMBERS, f"the same split by {split}", _three(given[split]))
 
 
 def _rest(result: Result) -> Iterator[Row]:

@@ -7,7 +7,7 @@ nothing is chosen by it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import numpy as np
@@ -26,10 +26,12 @@ from scripts.evaluation.drawings import (
     trained_kinds,
     turned,
 )
+from scripts.evaluation.numbers import make_numbers
 from scripts.evaluation.pictures import photographed
 from scripts.evaluation.validation import JITTERS, Hands, Validation, make_validation
 from scripts.handwriting.invented import INVENTED_KINDS, far_from_digits, invented
 from scripts.handwriting.looks import LOOKS
+from scripts.handwriting.numbers import Written
 from scripts.handwriting.unseen_non_digits import UNSEEN_KINDS, unseen_non_digit
 
 ANGLES = (-45, -30, -15, 0, 15, 30, 45)
@@ -63,6 +65,7 @@ class Trials:
         curves: the pictures for each value of what may differ from one drawing to the next.
         trained: made-up ink that is no digit, of the kinds that are trained on.
         unseen: ink of kinds that are never trained on.
+        numbers: whole numbers, and what might be taken for one, by writers who are held out.
     """
 
     validation: Validation
@@ -71,6 +74,7 @@ class Trials:
     curves: dict[str, Curve]
     trained: dict[str, Digits]
     unseen: dict[str, Digits]
+    numbers: dict[str, list[Written]] = field(default_factory=dict)
 
 
 def make_trials(hands: Hands, copies: Copies = FETCHED, part: float = 1.0) -> Trials:
@@ -111,6 +115,7 @@ def make_trials(hands: Hands, copies: Copies = FETCHED, part: float = 1.0) -> Tr
         trained=trained_kinds(some(_KIND))
         | _invented(some(_KIND), [*digits.values(), *validation.digits.values()]),
         unseen=of_kinds(UNSEEN_KINDS, unseen_non_digit, some(_KIND)),
+        numbers=make_numbers(hands, part),
     )
 
 

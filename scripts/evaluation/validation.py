@@ -44,11 +44,13 @@ class Hands:
         pendigits: digits of one laboratory's writers.
         unipen: digits of several laboratories' writers.
         letters: letters and signs of these that nobody would take for a digit.
+        text: the same and more as it stands in running text, in order; the ink is partly that of the others.
     """
 
     pendigits: Labelled = ()
     unipen: Sequence[Sample] = ()
     letters: Sequence[Sample] = ()
+    text: Sequence[Sample] = ()
 
     @classmethod
     def of(cls, pendigits: Sequence[Drawing], unipen: Sequence[Sample]) -> Hands:
@@ -58,6 +60,7 @@ class Hands:
             [(drawing.digit, drawing.strokes) for drawing in pendigits if drawing.writer in HELD_OUT_WRITERS],
             unipen_digits(samples),
             unipen_others(samples),
+            [sample for sample in samples if sample.category == "3"],
         )
 
 
