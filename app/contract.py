@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CONTRACT_FILE = Path(__file__).resolve().parent.parent / "static" / "contract.json"
+SPLITTING = {
+    *("certainty", "digit", "gapInside", "wide", "low", "strokes"),
+    *("gap", "overlap", "touch", "near", "uneven", "cut", "tight", "cutTight"),
+}
+"""What the entry `splitting` weighs."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,8 @@ def load_contract(path: Path = CONTRACT_FILE) -> Contract:
         )
         if not (isinstance(classes, list) and all(isinstance(name, str) for name in classes)):
             raise TypeError(f"classes must be a list of names, not {classes!r}")
+        if contract.splitting.keys() != SPLITTING:
+            raise ValueError(f"splitting must weigh {', '.join(sorted(SPLITTING))}")
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ValueError(f"{path} is not a readable contract ({error!r}); {remedy}") from error
     sound = (

@@ -9,6 +9,9 @@ import { STATIC } from "../shared/static-folder.js";
 /** @typedef {import("../types.js").Contract} Contract */
 
 const FILE = "contract.json";
+/** What `splitting` weighs, in the alphabet's order. */
+const MEASURES =
+  "certainty cut cutTight digit gap gapInside low near overlap strokes tight touch uneven wide";
 
 /**
  * Checks a contract as `app/contract.py` does.
@@ -39,8 +42,10 @@ export function parseContract(value) {
     throw damaged('"classes" must be a list of at least two names');
   }
   const { splitting } = entries;
-  if (typeof splitting !== "object" || !Object.values(splitting ?? {}).every(Number.isFinite)) {
-    throw damaged('"splitting" must hold numbers');
+  const weights = Object.entries(splitting ?? {});
+  const names = weights.map(([name]) => name).sort();
+  if (names.join(" ") !== MEASURES || !weights.every(([, weight]) => Number.isFinite(weight))) {
+    throw damaged(`"splitting" must hold a number for each of ${MEASURES}`);
   }
   return {
     size,
@@ -50,7 +55,7 @@ export function parseContract(value) {
     dotSide: number("dotSide", (n) => n > 0 && n < 1, "between 0 and 1"),
     threshold: number("threshold", (n) => n >= 0 && n < 1, "from 0 to below 1"),
     classes: [...classes],
-    splitting: { .../** @type {Record<string, number>} */ (splitting) },
+    splitting: Object.fromEntries(weights),
   };
 }
 

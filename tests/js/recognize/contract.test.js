@@ -15,7 +15,8 @@ test("what is parsed shares nothing with what it came from", () => {
   const value = structuredClone(FILE);
   const contract = parseContract(value);
   value.classes.push("10");
-  assert.equal(contract.classes.length, 10);
+  value.splitting.gap = 1;
+  assert.deepEqual(contract, FILE);
 });
 
 for (const value of [null, undefined, 7, "contract", [FILE]]) {
@@ -44,6 +45,17 @@ const WRONG = [
   ["classes", ["0"]],
   ["classes", [0, 1]],
   ["classes", "0123456789"],
+  ["splitting", undefined],
+  ["splitting", null],
+  ["splitting", 1],
+  ["splitting", "none"],
+  ["splitting", {}],
+  ["splitting", { ...FILE.splitting, gap: undefined }],
+  ["splitting", { ...FILE.splitting, gap: "0" }],
+  ["splitting", { ...FILE.splitting, gap: null }],
+  ["splitting", { ...FILE.splitting, gap: Number.NaN }],
+  ["splitting", { ...FILE.splitting, gaps: 1 }],
+  ["splitting", Object.fromEntries(Object.entries(FILE.splitting).slice(1))],
 ];
 for (const [name, value] of WRONG) {
   test(`"${name}" must not be ${JSON.stringify(value)}`, () => {
