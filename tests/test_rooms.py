@@ -18,14 +18,16 @@ PYTHON_ROOMS = {
     "app": "",
     "common": "app",
     "preprocess": "app common",
+    "recognize": "app common preprocess",
     "handwriting": "app common",
     "networks": "common",
-    "golden": "common preprocess",
+    "golden": "common preprocess recognize",
     "data": "app common preprocess handwriting",
     "evaluation": "app common preprocess handwriting data",
     "conversion": "common preprocess networks",
     "training": "common networks data evaluation",
-    "commands": "app common preprocess handwriting networks golden data evaluation conversion training",
+    "commands": "app common preprocess recognize handwriting networks golden data evaluation conversion "
+    "training",
 }
 """Each room and the rooms that it may import besides itself. A file directly in `scripts/` is a command, and
 so is the `__main__` of a folder; `app` stands for its contract, all that may be imported of it."""

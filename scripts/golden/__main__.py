@@ -2,9 +2,11 @@
 
     $ python -m scripts.golden
     tests/golden/rasterize.json: 28 cases
-    tests/golden/image-input.json: 31 cases
+    tests/golden/image-input.json: 34 cases
+    tests/golden/numbers.json: 31 cases
 
-Run it after a deliberate change of `scripts/preprocess/`, then bring the JavaScript twin in line.
+Run it after a deliberate change of `scripts/preprocess/` or `scripts/recognize/`, then bring the JavaScript
+twin in line.
 """
 
 from __future__ import annotations

@@ -10,14 +10,20 @@ from numpy.typing import NDArray
 
 from scripts.common.files import ROOT
 from scripts.common.strokes import Points
+from scripts.golden.numbers import NUMBERS, made_up
 from scripts.golden.pictures import packed, pictures
 from scripts.preprocess.picture.input import frame_image
 from scripts.preprocess.rasterize import rasterize
+from scripts.recognize.lattice import Lattice
+from scripts.recognize.number import read, row_of
 
 GOLDEN = ROOT / "tests" / "golden"
 
+_MOST_READINGS = 5
+
 Case = dict[str, Any]
-"""`name`, the input, and `picture`: 784 numbers, or None where there is nothing to read."""
+"""`name`, the input, and what comes of it: `picture`, 784 numbers or None where there is nothing to read; or
+`pieces`, `groups` and `readings`."""
 
 SEVEN = [[[0.3, 0.2], [0.7, 0.2], [0.45, 0.85]]]
 FOUR = [[[0.6, 0.1], [0.25, 0.6], [0.8, 0.6]], [[0.62, 0.35], [0.58, 0.95]]]
@@ -86,12 +92,39 @@ def image_cases() -> list[Case]:
     return cases
 
 
+def number_cases() -> list[Case]:
+    """How each of `NUMBERS` is split into pieces and groups, and read by a made-up network.
+
+    A piece is the rank of its stroke and its box; of the readings come the likeliest.
+    """
+    cases = []
+    for name, strokes in NUMBERS.items():
+        drawing = [stroke_points(stroke) for stroke in strokes]
+        row = row_of(drawing, made_up) if any(map(len, drawing)) else []
+        sources = sorted({piece.source for piece in row})
+        found = [
+            {"text": each.text, "probability": each.probability, "split": each.split}
+            for each in read(drawing, made_up)[:_MOST_READINGS]
+        ]
+        pieces = [[sources.index(piece.source), *map(_rounded, [*piece.low, *piece.high])] for piece in row]
+        groups = Lattice(row).groups if row else []
+        cases.append(
+            {"name": name, "strokes": strokes, "pieces": pieces, "groups": groups, "readings": found}
+        )
+    return cases
+
+
 CASES: dict[str, Callable[[], list[Case]]] = {
     "rasterize.json": rasterize_cases,
     "image-input.json": image_cases,
+    "numbers.json": number_cases,
 }
 """What makes the cases of each file in `GOLDEN`."""
 
 
+def _rounded(value: float) -> float:
+    return round(float(value), 7)
+
+
 def _numbers(picture: NDArray[np.float32] | None) -> list[float] | None:
-    return None if picture is None else [round(float(value), 7) for value in picture.ravel()]
+    return None if picture is None else [_rounded(value) for value in picture.ravel()]

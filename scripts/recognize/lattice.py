@@ -2,12 +2,13 @@
 
 The twin of `static/js/recognize/lattice.js`; `tests/golden/` holds the two together.
 
-Neighbouring pieces form groups, of which each may be a digit. A way to split is a sequence of groups that holds
-every piece once. Its weight is the exponential of a sum: over its groups how certain the network is that each is
-a digit at all, and over groups and borders simple measures of how people write numbers (`measures`), each times
-a weight that is learned (`scripts.choose`). A reading's probability is the share of each way, times the network's
-probabilities of its digits, summed over all ways. The lattice of cuts is that of Y. LeCun, L. Bottou, Y. Bengio,
-P. Haffner: Gradient-Based Learning Applied to Document Recognition, Proc. IEEE 86(11), 1998, section V.
+Neighbouring pieces form groups, of which each may be a digit. A way to split is a sequence of groups that
+holds every piece once. Its weight is the exponential of a sum: over its groups how certain the network is
+that each is a digit at all, and over groups and borders simple measures of how people write numbers, each
+times a weight that is learned. A reading's probability is the share of each way, times the network's
+probabilities of its digits, summed over all ways. The lattice of cuts is that of Y. LeCun, L. Bottou,
+Y. Bengio, P. Haffner: Gradient-Based Learning Applied to Document Recognition, Proc. IEEE 86(11), 1998,
+section V.
 """
 
 from __future__ import annotations
@@ -198,7 +199,7 @@ def readings(
 
 
 Beam = dict[str, tuple[float, float, tuple[Group, ...]]]
-"""By what is read so far: the logarithms of its share over all ways and of the likeliest way's, and that way."""
+"""By what is read so far: logarithms of its share over all ways and of the likeliest way's, and that way."""
 
 
 def _merged(beams: Iterable[tuple[Beam, float]]) -> Beam:

@@ -1,4 +1,7 @@
-"""Strokes to a number: the twin of `static/js/recognize/number.js`."""
+"""Strokes to a number: the twin of `static/js/recognize/row.js` and `recognizer.js`.
+
+Those remember what they have read while a drawing grows; here each drawing is read once.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from numpy.typing import NDArray
 
 from app.contract import Contract
 from scripts.common.contract import CONTRACT
-from scripts.common.strokes import Points
+from scripts.common.strokes import Points, Strokes
 from scripts.preprocess.rasterize import rasterize
 from scripts.recognize.lattice import Lattice, Probabilities, Reading, readings
 from scripts.recognize.pieces import Piece, cut, in_row, piece_of, pieces_of
@@ -28,12 +31,17 @@ def row_of(strokes: Sequence[Points], network: Network, contract: Contract = CON
         strokes: n x 2 each, one of them with a point at least.
         network: reads each stroke that might be cut.
         contract: the numbers to draw and to judge by.
+
+    Raises:
+        ValueError: a coordinate is not finite, or they lie too far apart to be measured.
     """
+    inked = [stroke for stroke in strokes if len(stroke)]
+    _check(inked)
     pieces = pieces_of(strokes)
+    if len(pieces) > MOST_PIECES:
+        return [piece_of(inked, 0)]
     parts = [part for piece in pieces for part in _parts(piece, network, contract)]
-    if len(parts) <= MOST_PIECES:
-        return in_row(parts)
-    return pieces if len(pieces) <= MOST_PIECES else [piece_of([s for s in strokes if len(s)], 0)]
+    return in_row(parts if len(parts) <= MOST_PIECES else pieces)
 
 
 def read(strokes: Sequence[Points], network: Network, contract: Contract = CONTRACT) -> list[Reading]:
@@ -42,11 +50,33 @@ def read(strokes: Sequence[Points], network: Network, contract: Contract = CONTR
     Raises:
         ValueError: a coordinate is not finite, or they lie too far apart to be measured.
     """
-    if not any(map(len, strokes)):
-        return []
+    return _read(strokes, network, contract)[1] if any(map(len, strokes)) else []
+
+
+def digits_of(
+    strokes: Sequence[Points], number: str, network: Network, contract: Contract = CONTRACT
+) -> list[Strokes] | None:
+    """The ink of each digit of a number, from left to right; None where the likeliest reading is another one.
+
+    Args:
+        strokes: n x 2 each, one of them with a point at least.
+        number: what they are known to show.
+        network: reads each group of them.
+        contract: the numbers to draw and to judge by.
+
+    Raises:
+        ValueError: as `read`.
+    """
+    lattice, (likeliest, *_) = _read(strokes, network, contract)
+    if likeliest.text != number:
+        return None
+    return [[stroke for piece in lattice.of(group) for stroke in piece.strokes] for group in likeliest.split]
+
+
+def _read(strokes: Sequence[Points], network: Network, contract: Contract) -> tuple[Lattice, list[Reading]]:
     lattice = Lattice(row_of(strokes, network, contract))
     seen = {group: network(picture_of(lattice.of(group), contract)) for group in lattice.groups}
-    return readings(lattice, seen, contract.splitting, contract.classes)
+    return lattice, readings(lattice, seen, contract.splitting, contract.classes)
 
 
 def picture_of(pieces: Sequence[Piece], contract: Contract = CONTRACT) -> NDArray[np.float32]:
@@ -54,6 +84,14 @@ def picture_of(pieces: Sequence[Piece], contract: Contract = CONTRACT) -> NDArra
     picture = rasterize([stroke for piece in pieces for stroke in piece.strokes], contract)
     assert picture is not None, "a piece has points"
     return picture
+
+
+def _check(strokes: Sequence[Points]) -> None:
+    points = np.concatenate(strokes)
+    with np.errstate(over="ignore", invalid="ignore"):
+        sides = points.max(axis=0) - points.min(axis=0)
+        if not (np.isfinite(points).all() and np.isfinite(sides * sides).all()):
+            raise ValueError("stroke coordinates must be finite numbers, and not too far apart")
 
 
 def _parts(piece: Piece, network: Network, contract: Contract) -> list[Piece]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,9 +49,8 @@ class Piece:
 
 
 def pieces_of(strokes: Sequence[Points]) -> list[Piece]:
-    """Each stroke as a piece, from left to right; strokes without a point are left out."""
-    pieces = [piece_of([stroke], source) for source, stroke in enumerate(strokes) if len(stroke)]
-    return in_row(pieces)
+    """Each stroke as a piece, in their order; strokes without a point are left out."""
+    return [piece_of([stroke], source) for source, stroke in enumerate(strokes) if len(stroke)]
 
 
 def in_row(pieces: Sequence[Piece]) -> list[Piece]:
@@ -125,9 +125,10 @@ def _divided(strokes: Strokes, at: float) -> tuple[Strokes, Strokes]:
     sides: tuple[Strokes, Strokes] = ([], [])
     for stroke in strokes:
         run = [stroke[0]]
-        for from_, to in zip(stroke[:-1], stroke[1:], strict=True):
+        for from_, to in pairwise(stroke):
             if (from_[0] < at) != (to[0] < at):
-                on = from_ + (to - from_) * (at - from_[0]) / (to[0] - from_[0])
+                part = (at - from_[0]) / (to[0] - from_[0])
+                on = np.array([at, from_[1] + (to[1] - from_[1]) * part])
                 sides[int(from_[0] >= at)].append(np.array([*run, on]))
                 run = [on]
             run.append(to)

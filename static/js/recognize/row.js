@@ -46,7 +46,8 @@ export class RowReader {
    * @throws as `see`
    */
   *read(strokes) {
-    const known = strokes.map((line) => this.#known(line));
+    const before = [...this.#strokes];
+    const known = strokes.map((line) => this.#known(line, before));
     /** @type {Map<string, Seen>} */
     const seen = new Map();
     this.#strokes = known;
@@ -78,10 +79,14 @@ export class RowReader {
     return parts.length > MOST_PIECES ? strokes.map(({ piece }) => piece) : parts;
   }
 
-  /** @param {Line} line @returns {Known} the same as before, where the stroke was there before */
-  #known(line) {
-    const before = this.#strokes.find((stroke) => isSame(stroke.line, line));
-    if (before) return before;
+  /**
+   * @param {Line} line
+   * @param {Known[]} before strokes that were there; one that is met again is taken out: another may be drawn alike
+   * @returns {Known}
+   */
+  #known(line, before) {
+    const index = before.findIndex((stroke) => isSame(stroke.line, line));
+    if (index >= 0) return before.splice(index, 1)[0];
     this.#count += 1;
     return { line, piece: pieceOf([line], this.#count), parts: null };
   }
@@ -89,12 +94,13 @@ export class RowReader {
   /** A stroke that is no digit is cut where it may be several. @param {Known} stroke @param {Map<string, Seen>} seen */
   *#parts(stroke, seen) {
     if (stroke.parts) return stroke.parts;
-    stroke.parts = cut(stroke.piece);
-    if (stroke.parts.length > 1) {
+    let parts = cut(stroke.piece);
+    if (parts.length > 1) {
       const { probabilities } = yield* this.#look([stroke.piece], seen);
-      if (Math.max(...probabilities) > this.#threshold) stroke.parts = [stroke.piece];
+      if (Math.max(...probabilities) > this.#threshold) parts = [stroke.piece];
     }
-    return stroke.parts;
+    stroke.parts = parts; // not before it is sure: another reading may begin meanwhile
+    return parts;
   }
 
   /**
@@ -112,7 +118,7 @@ export class RowReader {
   }
 }
 
-/** @param {readonly Piece[]} pieces a stroke and its parts differ in their sides */
+/** @param {readonly Piece[]} pieces parts of a stroke have each another place, and another one than the whole */
 function nameOf(pieces) {
   return pieces.map(({ source, left, right }) => `${source}:${left}:${right}`).join();
 }
