@@ -23,7 +23,7 @@ PYTHON_ROOMS = {
     "networks": "common",
     "golden": "common preprocess recognize",
     "data": "app common preprocess handwriting",
-    "evaluation": "app common preprocess handwriting data",
+    "evaluation": "app common preprocess recognize handwriting data",
     "conversion": "common preprocess networks",
     "training": "common networks data evaluation",
     "commands": "app common preprocess recognize handwriting networks golden data evaluation conversion "
