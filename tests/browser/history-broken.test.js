@@ -5,7 +5,7 @@ import { after, test } from "node:test";
 import { startApp } from "./harness/app.js";
 import { launchChromium } from "./harness/chromium.js";
 import { forget, notice, noticed, press, withExtras } from "./harness/extras.js";
-import { drawEach, kept, showing } from "./harness/history.js";
+import { correct, drawEach, kept, showing } from "./harness/history.js";
 import { Tab } from "./harness/tab.js";
 
 const [app, browser] = await Promise.all([startApp(), launchChromium()]);
@@ -55,7 +55,7 @@ test("a connection that dies unnoticed costs no drawing, no label and no deletio
   await kill(tab);
   await drawEach(tab, "3");
   await showing(tab, "374");
-  await tab.page.select("#really-was", "9");
+  await correct(tab, "9");
   await showing(tab, "974");
   await kill(tab);
   await press(tab, ".history-list li:last-child button");

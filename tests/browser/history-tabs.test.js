@@ -37,7 +37,10 @@ async function shows(tab, expected) {
 test("drawings, labels, deletions and imports in one tab show in the other", async () => {
   const [one, other] = await twoTabs();
   await click(one, ".history-list li:last-child button");
-  await one.page.select("#really-was", "9");
+  await one.page.$eval("#really-was", (field) => {
+    Object.assign(field, { value: "9" });
+    field.dispatchEvent(new Event("change"));
+  });
   await shows(other, "79");
   await click(other, ".history-list li:first-child button");
   await click(other, "#history-delete");

@@ -7,7 +7,7 @@ import { startApp } from "./harness/app.js";
 import { launchChromium } from "./harness/chromium.js";
 import { DEVICES, press, withExtras } from "./harness/extras.js";
 import { drawingOf } from "./harness/fixtures.js";
-import { answers, begin, kept, said, showing } from "./harness/history.js";
+import { answers, begin, correct, kept, said, showing } from "./harness/history.js";
 
 const [app, browser] = await Promise.all([startApp(), launchChromium()]);
 after(() => Promise.all([app.stop(), browser.close()]));
@@ -34,7 +34,7 @@ for (const [device, viewport] of Object.entries(DEVICES)) {
     await tab.state("digit");
     assert.equal((await tab.settled()).digit, "4");
     assert.equal((await tab.strokes()).length, drawingOf("4").length);
-    await tab.page.select("#really-was", "9");
+    await correct(tab, "9");
     await showing(tab, "79");
     await tab.page.reload();
     await withExtras(tab);

@@ -183,7 +183,7 @@ export const EXTRAS = [
       await screen.click(".history-list button");
       assert.equal((await screen.settled()).digit, "4");
       await screen.page.evaluate(() => {
-        const label = /** @type {HTMLSelectElement} */ (document.querySelector("#really-was"));
+        const label = /** @type {HTMLInputElement} */ (document.querySelector("#really-was"));
         label.value = "9";
         label.dispatchEvent(new Event("change"));
       });

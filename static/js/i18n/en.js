@@ -107,6 +107,7 @@ export const PANELS = {
   nothing: "none",
   reallyWas: "It was really",
   asAnswered: "as answered",
+  notDigits: "Type 1 to {most} digits. Nothing was changed.",
   remove: "Delete",
   removeAll: "Delete all",
   bringBack: "Undo deletion",

@@ -100,6 +100,7 @@ export const PANELS = {
   nothing: "无",
   reallyWas: "其实是",
   asAnswered: "与识别一致",
+  notDigits: "请输入 1 到 {most} 位数字。没有任何改动。",
   remove: "删除",
   removeAll: "全部删除",
   bringBack: "撤销删除",

@@ -101,6 +101,7 @@ export const PANELS = {
   nothing: "無",
   reallyWas: "其實是",
   asAnswered: "與辨識一致",
+  notDigits: "請輸入 1 到 {most} 位數字。沒有任何變更。",
   remove: "刪除",
   removeAll: "全部刪除",
   bringBack: "復原刪除",

@@ -1,8 +1,8 @@
 /** The history as a person works and sees it. */
 
 import { setTimeout as delay } from "node:timers/promises";
-import { forget, withExtras } from "./extras.js";
-import { drawingOf } from "./fixtures.js";
+import { forget, press, withExtras } from "./extras.js";
+import { drawingOf, placed } from "./fixtures.js";
 import { Tab } from "./tab.js";
 
 /**
@@ -32,6 +32,20 @@ export const showing = (tab, expected) =>
     expected,
   );
 
+/**
+ * Says what the chosen drawing really was, as a person does.
+ * @param {Tab} tab
+ * @param {string} label digits, "none", or "" for what was answered
+ */
+export async function correct(tab, label) {
+  if (label === "none") return press(tab, "#really-none");
+  await press(tab, "#really-was");
+  await tab.page.$eval("#really-was", (field) => /** @type {HTMLInputElement} */ (field).select());
+  await tab.page.keyboard.press("Backspace");
+  await tab.page.keyboard.type(label);
+  await tab.page.keyboard.press("Enter");
+}
+
 /** What the panel says. @param {Tab} tab @param {RegExp} pattern */
 export const said = (tab, pattern) =>
   tab.until(
@@ -47,6 +61,28 @@ export async function drawEach(tab, digits) {
     await tab.set(drawingOf(digit));
     await delay(5); // what is newer is told by the clock
   }
+}
+
+/**
+ * Writes a number on the pad, and waits until it is the answer.
+ * @param {Tab} tab
+ * @param {string} digits two to four
+ */
+export async function writeNumber(tab, digits) {
+  const side = 1 / digits.length;
+  const strokes = [...digits].flatMap((digit, index) =>
+    placed(drawingOf(digit), 0.9 * side, [0.5, 0.5]).map((stroke) =>
+      stroke.map(([x, y], t) => ({ x: x + (index - (digits.length - 1) / 2) * side, y, t, pressure: 0.5 })),
+    ),
+  );
+  await tab.pad((pad, drawn) => {
+    pad.strokes = drawn;
+  }, strokes);
+  await tab.until(
+    `${digits} is read`,
+    (wanted) => document.querySelector("#verdict .verdict-digit")?.textContent === wanted,
+    digits,
+  );
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 
 import { parseStrokes } from "../../pad/strokes.js";
+import { MOST_DIGITS } from "../../recognize/verdict.js";
 import { CodedError } from "../../shared/coded-error.js";
 
 /** @typedef {import("../../types.js").Stroke} Stroke */
@@ -14,17 +15,24 @@ import { CodedError } from "../../shared/coded-error.js";
  * @property {string} id
  * @property {number} time when it was begun, in milliseconds since 1970
  * @property {readonly Stroke[]} strokes as `compact` makes them
- * @property {string | null} answer what the page said: a class, or null where it was unable to tell
- * @property {string | null} label what a person said that it really was: a class or "none"; null: nothing
+ * @property {string | null} answer what the page said: its digits, or null where it was unable to tell
+ * @property {string | null} label what a person said that it really was: its digits or "none"; null: nothing
  */
 
 const MOST_POINTS = 20_000; // of one drawing
 const MOST_BYTES = 20_000_000;
 const LATEST = 8.64e15; // the last moment that a Date can say
 
-/** @param {readonly string[]} classes */
-export function labelsOf(classes) {
-  return [...classes, "none"];
+/**
+ * @param {unknown} said
+ * @param {readonly string[]} classes
+ * @returns {said is string} whether it is what a drawing can be said to show: a number of some digits, or "none"
+ */
+export function isLabel(said, classes) {
+  if (typeof said !== "string") return false;
+  const digits = [...said];
+  const isNumber = digits.every((digit) => classes.includes(digit));
+  return said === "none" || (isNumber && digits.length > 0 && digits.length <= MOST_DIGITS);
 }
 
 /**
@@ -72,7 +80,7 @@ export async function readLines(file, classes) {
   const entries = text.split("\n").flatMap((line, index) => {
     if (!line.trim()) return [];
     try {
-      return [parseLine(JSON.parse(line), labelsOf(classes))];
+      return [parseLine(JSON.parse(line), classes)];
     } catch {
       throw new CodedError("lineIsWrong", { name, line: index + 1 });
     }
@@ -83,14 +91,14 @@ export async function readLines(file, classes) {
 
 /**
  * @param {unknown} value
- * @param {readonly string[]} labels
+ * @param {readonly string[]} classes
  * @returns {Omit<Entry, "id">}
  * @throws {TypeError} it is no drawing
  */
-function parseLine(value, labels) {
+function parseLine(value, classes) {
   const { strokes, label = null, answer = null, time } = /** @type {Record<string, any>} */ (value);
   for (const said of [label, answer]) {
-    if (said !== null && !labels.includes(said)) throw new TypeError("this is no label");
+    if (said !== null && !isLabel(said, classes)) throw new TypeError("this is no label");
   }
   const points = list(strokes).map((stroke) =>
     list(stroke).map((point) => {

@@ -7,6 +7,7 @@ import { CodedError } from "../../shared/coded-error.js";
 import { whenIdle } from "../../shared/idle.js";
 import { button, create, download } from "../dom.js";
 import { Cards } from "./cards.js";
+import { Correction } from "./correction.js";
 import { openDatabase } from "./database.js";
 import { readLines, toLines } from "./file.js";
 import { freshId, Recorder, withoutDoubles } from "./recorder.js";
@@ -35,7 +36,7 @@ export class HistoryPanel {
   #said = create("p", { role: "status", class: "said" });
   /** @type {Parameters<typeof text> | null} */
   #saying = null;
-  #label = create("select", { id: "really-was" });
+  #correction;
   #remove = button("remove", () => this.#delete(this.#store.list().filter(({ id }) => id === this.#chosen)), {
     id: "history-delete",
   });
@@ -43,24 +44,17 @@ export class HistoryPanel {
   #bringBack = button("bringBack", () => this.#restore(), { id: "history-undo", hidden: "" });
   #export = button("exportFile", () => this.#save(), { id: "history-export" });
   #file = create("input", { type: "file", accept: ".jsonl,.json,.txt", hidden: "" });
-  element = create(
+  #actions = create(
     "div",
-    { class: "history" },
-    create(
-      "div",
-      { class: "actions" },
-      create("label", { class: "correction" }, create("span", { "data-text": "reallyWas" }), this.#label),
-      this.#remove,
-      this.#removeAll,
-      this.#bringBack,
-      this.#export,
-      button("importFile", () => this.#file.click(), { id: "history-take" }),
-      this.#file,
-    ),
-    this.#said,
-    this.#empty,
-    this.#cards.element,
+    { class: "actions" },
+    this.#remove,
+    this.#removeAll,
+    this.#bringBack,
+    this.#export,
+    button("importFile", () => this.#file.click(), { id: "history-take" }),
+    this.#file,
   );
+  element = create("div", { class: "history" }, this.#actions, this.#said, this.#empty, this.#cards.element);
 
   /**
    * @param {Page} page
@@ -71,11 +65,12 @@ export class HistoryPanel {
     const { pad } = page;
     this.#page = page;
     this.#classes = classes;
-    this.#label.append(
-      create("option", { value: "", "data-text": "asAnswered" }),
-      ...classes.map((name) => create("option", { value: name }, name)),
-      create("option", { value: "none", "data-text": "noDigit" }),
+    this.#correction = new Correction(
+      classes,
+      (id, label) => this.#correct(id, label),
+      (most) => (most ? this.#say("notDigits", { most }) : this.#say(null)),
     );
+    this.#actions.prepend(this.#correction.element);
     const tellTabs = watchTabs(() => this.#learn());
     this.#store = new HistoryStore(openDatabase(), () => notify("notKept"), tellTabs);
     this.#recorder = new Recorder({
@@ -89,7 +84,6 @@ export class HistoryPanel {
     pad.addEventListener("digit-pad-change", () => this.#follow());
     addEventListener("pagehide", () => this.#leave());
     document.addEventListener("visibilitychange", () => this.#leave());
-    this.#label.addEventListener("change", () => this.#correct());
     this.#file.addEventListener("change", () => this.#take());
     onLanguage(() => {
       this.#refresh();
@@ -106,6 +100,7 @@ export class HistoryPanel {
   }
 
   close() {
+    this.#correction.show(undefined);
     this.#shown = false;
     this.#deleted = [];
     this.#say(null);
@@ -121,6 +116,7 @@ export class HistoryPanel {
   /** The page may go at any moment, and what is under way with it. */
   #leave() {
     if (!this.#followed) this.#follow(); // the database has not been read yet
+    this.#correction.take();
     this.#recorder.flush();
     this.#store.holdBack();
   }
@@ -139,7 +135,7 @@ export class HistoryPanel {
   /** @param {Entry["strokes"]} strokes */
   #answerTo(strokes) {
     const verdict = this.#page.reader.recognizer?.read(strokes).verdict;
-    return verdict?.state === "digit" ? verdict.digit : null;
+    return verdict && "number" in verdict ? verdict.number : null;
   }
 
   /** What a stroke changes here waits for the frame that shows the stroke. */
@@ -161,8 +157,7 @@ export class HistoryPanel {
       control.setAttribute("aria-disabled", String(entries.length === 0));
     }
     this.#remove.setAttribute("aria-disabled", String(!chosen));
-    this.#label.disabled = !chosen;
-    this.#label.value = chosen?.label ?? "";
+    this.#correction.show(chosen);
   }
 
   /** @param {Entry} entry */
@@ -173,12 +168,12 @@ export class HistoryPanel {
     this.#refresh();
   }
 
-  #correct() {
-    const entry = this.#entry();
-    if (!entry) return;
-    const said = this.#label.value || null;
-    const corrected = { ...entry, label: said === entry.answer ? null : said };
-    this.#recorder.replaced(entry.id, corrected);
+  /** @param {string} id @param {string | null} label */
+  #correct(id, label) {
+    const entry = this.#store.list().find((one) => one.id === id);
+    if (!entry) return; // another tab has deleted it
+    const corrected = { ...entry, label };
+    this.#recorder.replaced(id, corrected);
     this.#store.put([corrected]);
     this.#refresh();
   }

@@ -17,6 +17,8 @@ export class Recorder {
   #current = null;
   /** @type {Entry | null} What was on the pad before it became empty, which can be undone. */
   #before = null;
+  /** @type {readonly Stroke[]} The current drawing with all its decimals, by which the page has read it. */
+  #drawn = [];
   /** The id of the entry that grows with its drawing; one that was reopened stays as it was. */
   #growing = "";
   #unsaved = false;
@@ -25,7 +27,7 @@ export class Recorder {
 
   /**
    * @param {object} options
-   * @param {(strokes: readonly Stroke[]) => string | null} options.answer the class that they are read as
+   * @param {(strokes: readonly Stroke[]) => string | null} options.answer the number that they are read as
    * @param {(entry: Entry) => void} options.save
    * @param {() => readonly Entry[]} options.known all entries
    */
@@ -54,11 +56,12 @@ export class Recorder {
     } else if (entry && isSame(entry.strokes, strokes)) {
       this.#current = entry;
     } else if (entry && entry.id === this.#growing && haveCommon(entry.strokes, strokes)) {
-      this.#grow({ ...entry, strokes, label: null }); // the label was said of what it was before
+      this.#grow({ ...entry, strokes, label: null }, drawn); // the label was said of what it was before
     } else {
       this.flush();
       this.#current = this.#known().find((known) => isSame(known.strokes, strokes)) ?? null;
-      if (!this.#current) this.#grow({ id: freshId(), time: Date.now(), strokes, answer: null, label: null });
+      const fresh = { id: freshId(), time: Date.now(), strokes, answer: null, label: null };
+      if (!this.#current) this.#grow(fresh, drawn);
     }
   }
 
@@ -67,7 +70,7 @@ export class Recorder {
     clearTimeout(this.#resting);
     if (!this.#unsaved || !this.#current) return;
     this.#unsaved = false;
-    this.#current = { ...this.#current, answer: this.#answer(this.#current.strokes) };
+    this.#current = { ...this.#current, answer: this.#answer(this.#drawn) };
     this.#save(this.#current);
   }
 
@@ -92,9 +95,10 @@ export class Recorder {
     this.#before = now(this.#before);
   }
 
-  /** @param {Entry} entry */
-  #grow(entry) {
+  /** @param {Entry} entry @param {readonly Stroke[]} drawn */
+  #grow(entry, drawn) {
     this.#current = entry;
+    this.#drawn = drawn;
     this.#growing = entry.id;
     this.#unsaved = true;
     clearTimeout(this.#resting);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { parseStrokes, WIDEST } from "../../../../static/js/pad/strokes.js";
-import { compact, readLines, toLines } from "../../../../static/js/panels/history/file.js";
+import { compact, isLabel, readLines, toLines } from "../../../../static/js/panels/history/file.js";
 import { CodedError } from "../../../../static/js/shared/coded-error.js";
 
 const CLASSES = [..."0123456789"];
@@ -30,7 +30,10 @@ test("what is written is read again", async () => {
     { ...ENTRY, id: "b", label: "7" },
     { ...ENTRY, id: "c", answer: null, label: "none" },
     { ...ENTRY, id: "d", answer: null },
-    { ...ENTRY, id: "e", strokes: [[{ x: WIDEST, y: 0.2, t: 0, pressure: 0.5 }]] },
+    { ...ENTRY, id: "w", strokes: [[{ x: WIDEST, y: 0.2, t: 0, pressure: 0.5 }]] },
+    { ...ENTRY, id: "e", answer: "407" },
+    { ...ENTRY, id: "f", answer: "7", label: "007" },
+    { ...ENTRY, id: "g", answer: null, label: "000000000000" },
   ];
   const back = await readLines(new File([toLines(entries)], "it"), CLASSES);
   assert.deepEqual(
@@ -48,6 +51,29 @@ test("a line is as scripts/data/strokes_file.py says, and an answer that nobody 
     answer: "1",
     time: "2001-09-09T01:46:40.000Z",
   });
+});
+
+test("a label is a number of up to twelve of the classes, or none", () => {
+  for (const label of ["7", "007", "407", "000000000000", "none"]) assert.ok(isLabel(label, CLASSES), label);
+  for (const label of [
+    "",
+    "0000000000000",
+    "4.7",
+    "-7",
+    " 7",
+    "7\n",
+    "no",
+    "none7",
+    "７",
+    "٧",
+    7,
+    407,
+    null,
+    ["7"],
+    {},
+  ])
+    assert.ok(!isLabel(label, CLASSES), JSON.stringify(label));
+  assert.ok(isLabel("4A", [...CLASSES, "A"]));
 });
 
 test("only strokes need to be there", async () => {
@@ -78,6 +104,11 @@ test("one wrong line refuses the whole file, and is named", async () => {
     { strokes: [[[...point, 0, 1, 1]]] },
     { strokes: [[point]], label: 7 },
     { strokes: [[point]], label: "seven" },
+    { strokes: [[point]], label: "" },
+    { strokes: [[point]], label: 407 },
+    { strokes: [[point]], label: "40,7" },
+    { strokes: [[point]], label: "1234567890123" },
+    { strokes: [[point]], answer: "4none" },
     { strokes: [[point]], answer: ["7"] },
     { strokes: [new Array(20_001).fill(point)] },
   ];

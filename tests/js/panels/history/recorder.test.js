@@ -40,6 +40,23 @@ test("a drawing is one entry, however many strokes it has", (t) => {
   assert.equal(recorder.current, null);
 });
 
+test("the page is asked of the drawing as it was drawn, which it has read already", () => {
+  /** @type {unknown[]} */
+  const asked = [];
+  const recorder = new Recorder({
+    answer: (strokes) => {
+      asked.push(strokes);
+      return "40";
+    },
+    save: ({ answer, strokes }) => assert.deepEqual([answer, strokes[0][0].x], ["40", 0.1235]),
+    known: () => [],
+  });
+  const drawn = [stroke(0.123456)];
+  recorder.change(drawn);
+  recorder.change([]);
+  assert.deepEqual(asked, [drawn]);
+});
+
 test("a stroke that was seen before it was finished is no drawing of its own", () => {
   const { recorder, drawings } = setUp();
   recorder.change([A.slice(0, 1)]);
