@@ -7,6 +7,7 @@ import { startApp } from "./harness/app.js";
 import { launchChromium } from "./harness/chromium.js";
 import { DEVICES, link, notice, noticed, press, withExtras } from "./harness/extras.js";
 import { DIGITS, drawingOf } from "./harness/fixtures.js";
+import { writeNumber } from "./harness/history.js";
 import { Tab } from "./harness/tab.js";
 
 const [app, browser] = await Promise.all([startApp(), launchChromium()]);
@@ -52,6 +53,21 @@ test("every digit survives its link", async () => {
     assert.deepEqual(await tab.settled(), answer, `${digit} ${name}`);
   }
   await tab.close();
+});
+
+test("a number survives its link, to a page and to one that is open", async () => {
+  const tab = await withExtras(await Tab.open(browser, app.url));
+  await writeNumber(tab, "407");
+  await press(tab, "#share");
+  const address = await link(tab);
+  await tab.pad((pad) => pad.clear());
+  await tab.state("blank");
+  await tab.page.evaluate((hash) => location.assign(hash), new URL(address).hash);
+  assert.match((await tab.state("number")).text, /407$/);
+  await tab.close();
+  const other = await Tab.open(browser, address, { ready: false });
+  assert.match((await other.state("number")).text, /407$/);
+  await other.close();
 });
 
 test("what is no drawing in an address is ignored with a sentence", async () => {
