@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from scripts.common.contract import CONTRACT
 from scripts.common.strokes import Points
 from scripts.handwriting.numbers import Written
-from scripts.recognize.lattice import Group, Lattice, Probabilities, Reading, readings
+from scripts.recognize.lattice import Group, Lattice
 from scripts.recognize.number import picture_of, row_of
 from scripts.recognize.pieces import Piece, distance, pieces_of
+from scripts.recognize.readings import Probabilities, Reading, readings
 
 Split = Callable[[Sequence[Piece]], list[list[Piece]]]
 """Strokes as pieces in the order of writing to groups of them, each a digit."""

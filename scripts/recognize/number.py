@@ -14,8 +14,9 @@ from app.contract import Contract
 from scripts.common.contract import CONTRACT
 from scripts.common.strokes import Points, Strokes
 from scripts.preprocess.rasterize import rasterize
-from scripts.recognize.lattice import Lattice, Probabilities, Reading, readings
+from scripts.recognize.lattice import Lattice
 from scripts.recognize.pieces import Piece, cut, in_row, piece_of, pieces_of
+from scripts.recognize.readings import Probabilities, Reading, readings
 
 Network = Callable[[NDArray[np.float32]], Probabilities]
 """Takes a size x size picture in 0..1, gives one probability for each of the contract's classes."""

@@ -3,7 +3,7 @@
  */
 
 import { rasterize } from "../preprocess/rasterize.js";
-import { readings } from "./lattice.js";
+import { readings } from "./readings.js";
 import { RowReader } from "./row.js";
 import { verdict } from "./verdict.js";
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Lattice, readings } from "../../../static/js/recognize/lattice.js";
+import { Lattice } from "../../../static/js/recognize/lattice.js";
 import { pieceOf } from "../../../static/js/recognize/pieces.js";
+import { readings } from "../../../static/js/recognize/readings.js";
 import { verdict } from "../../../static/js/recognize/verdict.js";
 import { CONTRACT, placesOf } from "./numbers.js";
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readings } from "../../../static/js/recognize/lattice.js";
+import { readings } from "../../../static/js/recognize/readings.js";
 import { RowReader } from "../../../static/js/recognize/row.js";
 import { CONTRACT, finish, placesOf, readJson, seeMadeUp } from "./numbers.js";
 

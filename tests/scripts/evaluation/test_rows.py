@@ -13,8 +13,8 @@ from scripts.evaluation.rows import (
     single,
 )
 from scripts.handwriting.numbers import Written
-from scripts.recognize.lattice import Reading
 from scripts.recognize.pieces import pieces_of
+from scripts.recognize.readings import Reading
 
 UPRIGHT = np.array([[0.0, 0.0], [0.0, 1.0]])
 LEVEL = np.array([[0.0, 0.5], [0.7, 0.5]])

@@ -5,8 +5,9 @@ import pytest
 
 from app.contract import SPLITTING
 from scripts.common.contract import CONTRACT
-from scripts.recognize.lattice import BORDER_MEASURES, GROUP_MEASURES, Lattice, readings
+from scripts.recognize.lattice import BORDER_MEASURES, GROUP_MEASURES, Lattice
 from scripts.recognize.pieces import piece_of
+from scripts.recognize.readings import readings
 
 WEIGHTS = CONTRACT.splitting
 FREE = dict.fromkeys(WEIGHTS, 0.0)
