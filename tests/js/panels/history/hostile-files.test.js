@@ -57,6 +57,7 @@ test("whatever the contract holds, it is taken and can be drawn by, or refused i
     dotSide: fc.double({ min: 0, max: 1, noNaN: true }),
     threshold: fc.double({ min: 0, max: 1, noNaN: true }),
     classes: fc.array(fc.string()),
+    splitting: fc.constant(contract.splitting),
   });
   fc.assert(
     fc.property(fc.oneof(altered(contract), fitting, fc.anything()), (value) => {
