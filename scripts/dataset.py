@@ -21,28 +21,32 @@ is downloaded, a part of it, or a folder with either unpacked), then the cache, 
 The cache is `.cache/` of this project, or the folder that the environment variable `DIGITPAD_CACHE` names.
 A source that cannot be had is said on stderr, the others still count, and the exit status is 1 in the end.
 
-    $ python -m scripts.dataset --strokes drawings.jsonl
+    $ python -m scripts.dataset --strokes drawings.jsonl --split digits.jsonl
     ...
-    drawings.jsonl: 23 labelled drawings: 4 of "2", 12 of "7", 7 of "none"
+    drawings.jsonl: 32 labelled drawings: 4 of "2", 12 of "7", 7 of "none", 9 of numbers
+    drawings.jsonl: of the numbers 8 split into 19 digits, 1 left out, as the network reads another one
+    digits.jsonl: 42 drawings of one digit or none
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-
-import numpy as np
 
 from scripts.common.cache import cache_folder
 from scripts.common.errors import UserError, command
 from scripts.data.copies import add_copies_options, copies
-from scripts.data.digits import PARTS, add_strokes_option, load_digits, load_strokes
-from scripts.data.strokes_file import LABELS
+from scripts.data.digits import PARTS, add_strokes_option, load_digits
+from scripts.data.numbers import split_numbers
+from scripts.data.strokes_file import LABELS, read_strokes_file, write_strokes_file
 from scripts.handwriting.pendigits import load_pendigits
 from scripts.handwriting.stroke_fonts import load_stroke_fonts
 from scripts.handwriting.unipen import contents
+from scripts.predict import load_network, shipped_network
+from scripts.recognize.number import Network
 
 
 @command
@@ -51,11 +55,19 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.dataset", description=main.__doc__)
     add_copies_options(parser)
     add_strokes_option(parser)
+    parser.add_argument(
+        "--split",
+        type=Path,
+        metavar="FILE",
+        help="write the drawings of --strokes there, numbers split into digits, to train on",
+    )
     options = parser.parse_args(argv)
+    if options.split and not options.strokes:
+        parser.error("--split needs --strokes")
     given = copies(options)
     sources = [_mnist(given.mnist), _pen_strokes(given.pendigits), contents(given.unipen), _stroke_fonts()]
     if options.strokes:
-        sources.append(_drawings(options.strokes))
+        sources.append(_drawings(options.strokes, options.split))
     failed = False
     for source in sources:
         try:
@@ -88,10 +100,35 @@ def _stroke_fonts() -> Iterator[str]:
     yield f"stroke fonts: {len(fonts)} fonts, {len(digits)} digits, {len(signs)} letters and signs"
 
 
-def _drawings(file: Path) -> Iterator[str]:
-    counts = np.bincount(load_strokes(file).labels, minlength=len(LABELS))
-    found = ", ".join(f'{n} of "{label}"' for label, n in zip(LABELS, counts, strict=True) if n)
-    yield f"{file}: {counts.sum()} labelled drawings: {found}"
+def _drawings(file: Path, out: Path | None) -> Iterator[str]:
+    drawings = read_strokes_file(file)
+    single = [drawing for drawing in drawings if drawing.label in LABELS]
+    numbers = sum(drawing.label is not None for drawing in drawings) - len(single)
+    if not (single or numbers):
+        raise UserError(f"no drawing in {file} has a label; correct some on the page, and export again")
+    counts = Counter(drawing.label for drawing in single)
+    found = [f'{counts[label]} of "{label}"' for label in LABELS if counts[label]]
+    found += [f"{numbers} of numbers"] if numbers else []
+    yield f"{file}: {len(single) + numbers} labelled drawings: {', '.join(found)}"
+    if numbers:
+        digits, left_out = split_numbers(drawings, _network)
+        single += digits
+        split = f"{numbers - left_out} split into {len(digits)} digits"
+        rest = f", {left_out} left out, as the network reads another one" if left_out else ""
+        yield f"{file}: of the numbers {split}{rest}"
+    if out:
+        write_strokes_file(out, single)
+        yield f"{out}: {len(single)} drawings of one digit or none"
+
+
+def _network() -> Network:
+    try:
+        return load_network(shipped_network())
+    except ModuleNotFoundError as error:
+        raise UserError(
+            f"numbers are split by the network, for which {error.name} is missing; "
+            "run `make dev-environment`, and this with .venv-dev/bin/python"
+        ) from error
 
 
 if __name__ == "__main__":

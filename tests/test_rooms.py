@@ -22,7 +22,7 @@ PYTHON_ROOMS = {
     "handwriting": "app common",
     "networks": "common",
     "golden": "common preprocess recognize",
-    "data": "app common preprocess handwriting",
+    "data": "app common preprocess recognize handwriting",
     "evaluation": "app common preprocess recognize handwriting data",
     "conversion": "common preprocess networks",
     "training": "common networks data evaluation",

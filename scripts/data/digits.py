@@ -108,6 +108,8 @@ def render(strokes: Sequence[NDArray[np.float64]], contract: Contract = CONTRACT
 def load_strokes(path: Path, outputs: int = len(LABELS)) -> Digits:
     """The labelled drawings of a file that the page has exported, as the network sees them.
 
+    Numbers of several digits are left out, which is said on stderr: `scripts.dataset` splits them.
+
     Args:
         path: the file; `scripts.data.strokes_file` says how it is made.
         outputs: how many labels the network knows; drawings with another one are left out.
@@ -116,14 +118,18 @@ def load_strokes(path: Path, outputs: int = len(LABELS)) -> Digits:
         UserError: it is no such file, or no drawing in it has a label.
     """
     drawings = read_strokes_file(path)
-    known = [(drawing.strokes, drawing.label) for drawing in drawings if drawing.label is not None]
-    known = [(strokes, label) for strokes, label in known if label < outputs]
+    labelled = [(label, strokes) for label, strokes in drawings if label is not None]
+    known = [(LABELS.index(label), strokes) for label, strokes in labelled if label in LABELS[:outputs]]
+    numbers = sum(label not in LABELS for label, _ in labelled)
+    if numbers:
+        remedy = f"split them with `python -m scripts.dataset --strokes {path} --split digits.jsonl`"
+        print(f"{path}: {numbers} numbers of several digits are left out; {remedy}", file=sys.stderr)
     if not known:
         raise UserError(
             f"no drawing in {path} has a label to learn; correct some on the page, and export again"
         )
-    images, labels = zip(*((render(strokes), label) for strokes, label in known), strict=True)
-    return Digits(np.stack(images), np.array(labels, np.uint8))
+    images = np.stack([render(strokes) for _, strokes in known])
+    return Digits(images, np.array([label for label, _ in known], np.uint8))
 
 
 def _fetch() -> dict[str, mnist.Array]:

@@ -5,8 +5,8 @@
 - `strokes`: at least one, each of at least one point `[x, y, t, pressure]`; y in heights of the pad (0..1,
   downward), x in the same unit (0..8, as the pad may be wider than high), t in milliseconds from 0, pressure
   in 0..1. The last two may be left out.
-- `label`: what it shows: one of the contract's classes, or "none" for what is no digit; null or left out
-  where nobody knows.
+- `label`: what it shows: 1 to 12 digits, each one of the contract's classes, or "none" for what is no digit;
+  null or left out where nobody knows. It is text, so that "007" stays what it is.
 - `answer`: what the page said, in the same words. Whatever else a line has is passed over.
 
 `static/js/panels/history/file.js` writes such files, and reads them by the same rules.
@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
@@ -24,10 +24,13 @@ import numpy as np
 
 from scripts.common.contract import CONTRACT
 from scripts.common.errors import UserError
+from scripts.common.files import replacing
 from scripts.common.strokes import Strokes
 
 LABELS = (*CONTRACT.classes, "none")
-"""What a label may be; its place is the number that networks know it by."""
+"""What a drawing of one digit, or of none, is labelled; its place is the number that networks know it by."""
+MOST_DIGITS = 12
+"""Of one number."""
 
 MOST_BYTES = 50_000_000
 MOST_POINTS = 20_000
@@ -36,9 +39,9 @@ _HIGHEST = (8, 1, sys.float_info.max, 1)  # static/js/pad/strokes.js has the sam
 
 
 class LabelledDrawing(NamedTuple):
-    """One drawing: the place of its label in `LABELS`, None without one, and strokes (y downward)."""
+    """One drawing: its digits or "none", None without a label, and strokes (y downward)."""
 
-    label: int | None
+    label: str | None
     strokes: Strokes
 
 
@@ -62,6 +65,20 @@ def read_strokes_file(path: Path) -> list[LabelledDrawing]:
     return drawings
 
 
+def write_strokes_file(path: Path, drawings: Iterable[LabelledDrawing]) -> None:
+    """Write drawings as `read_strokes_file` reads them, without times and pressure.
+
+    Raises:
+        UserError: the folder cannot be written to.
+    """
+    with replacing(path) as draft:
+        lines = [
+            json.dumps({"strokes": [stroke.tolist() for stroke in strokes], "label": label})
+            for label, strokes in drawings
+        ]
+        draft.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     return ((number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip())
 
@@ -74,16 +91,24 @@ def _parse(line: str, place: str) -> LabelledDrawing:
     if not isinstance(value, dict):
         raise UserError(f'{place} is not an object with "strokes" and "label"')
     label = value.get("label")
-    if label is not None and label not in LABELS:
-        raise UserError(f'{place}: "label" must be one of {", ".join(LABELS)}, not {_short(label)}')
+    if not (label is None or _is_label(label)):
+        digits = "".join(CONTRACT.classes)
+        raise UserError(
+            f'{place}: "label" must be text of 1 to {MOST_DIGITS} of {digits}, or "none", not {_short(label)}'
+        )
     strokes = [
         [_point(point, place) for point in _list(stroke, place)]
         for stroke in _list(value.get("strokes"), place)
     ]
     if sum(map(len, strokes)) > MOST_POINTS:
         raise UserError(f"{place} has more than {MOST_POINTS:,} points")
-    number = None if label is None else LABELS.index(label)
-    return LabelledDrawing(number, [np.array(stroke, np.float64) for stroke in strokes])
+    return LabelledDrawing(label, [np.array(stroke, np.float64) for stroke in strokes])
+
+
+def _is_label(value: object) -> bool:
+    if not isinstance(value, str):
+        return False
+    return value == "none" or (0 < len(value) <= MOST_DIGITS and set(value) <= set(CONTRACT.classes))
 
 
 def _list(value: object, place: str) -> list[object]:

@@ -5,6 +5,7 @@ import pytest
 
 from scripts import dataset
 from scripts.common.errors import UserError
+from scripts.data.digits import load_strokes
 from scripts.handwriting.glyph_files import parse_glyph
 from scripts.handwriting.pendigits import Drawing
 from tests.scripts.mnist_copies import write_npz
@@ -43,6 +44,62 @@ def test_local_copies_and_drawings_are_counted(few, others, tmp_path, capsys):
     said = capsys.readouterr().out.splitlines()
     assert said[2] == "pen strokes: 1 digits by 1 writers, 2 strokes"
     assert said[5] == f'{file}: 3 labelled drawings: 2 of "7", 1 of "none"'
+
+
+def one(picture):
+    return np.array([0.0, 0.98, *[0.0] * 8], np.float32)
+
+
+@pytest.fixture
+def numbers(tmp_path):
+    """A file with a digit, and numbers of two and three strokes."""
+    lines = [[[x, 0.3], [x, 0.7]] for x in (0.2, 0.5, 0.8)]
+    drawings = [("7", lines[:1]), ("11", lines[:2]), ("111", lines), ("17", lines[:2])]
+    file = tmp_path / "numbers.jsonl"
+    file.write_text("\n".join(json.dumps({"strokes": each, "label": label}) for label, each in drawings))
+    return file
+
+
+def test_numbers_are_split_where_the_network_reads_what_they_are(
+    numbers, few, others, monkeypatch, tmp_path, capsys
+):
+    monkeypatch.setattr(dataset, "load_network", lambda path: one)
+    out = tmp_path / "digits.jsonl"
+    mnist = str(write_npz(tmp_path / "mnist.npz", few))
+    assert dataset.main(["--mnist", mnist, "--strokes", str(numbers), "--split", str(out)]) == 0
+    assert capsys.readouterr().out.splitlines()[5:8] == [
+        f'{numbers}: 4 labelled drawings: 1 of "7", 3 of numbers',
+        f"{numbers}: of the numbers 2 split into 5 digits, 1 left out, as the network reads another one",
+        f"{out}: 6 drawings of one digit or none",
+    ]
+    assert load_strokes(out).labels.tolist() == [7, 1, 1, 1, 1, 1]
+
+
+def test_without_tensorflow_numbers_are_not_split_and_it_is_said_why(
+    numbers, few, others, monkeypatch, tmp_path, capsys
+):
+    def missing(path):
+        raise ModuleNotFoundError("No module named 'keras'", name="keras")
+
+    monkeypatch.setattr(dataset, "load_network", missing)
+    assert (
+        dataset.main(["--mnist", str(write_npz(tmp_path / "mnist.npz", few)), "--strokes", str(numbers)]) == 1
+    )
+    out, err = capsys.readouterr()
+    assert '1 of "7", 3 of numbers' in out
+    assert err.count("\n") == 1
+    assert "keras is missing" in err
+
+
+def test_drawings_without_labels_and_a_split_of_nothing_are_refused(few, others, tmp_path, capsys):
+    file = tmp_path / "drawings.jsonl"
+    file.write_text(json.dumps({"strokes": [[[0.5, 0.2]]]}))
+    mnist = str(write_npz(tmp_path / "mnist.npz", few))
+    assert dataset.main(["--mnist", mnist, "--strokes", str(file)]) == 1
+    assert "has a label" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        dataset.main(["--split", "digits.jsonl"])
+    assert "--split needs --strokes" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,14 @@ def test_drawings_from_the_page_become_digits(tmp_path):
     assert load_strokes(file, outputs=10).labels.tolist() == [1, 7]
 
 
+def test_numbers_are_left_out_and_it_is_said_how_they_are_split(tmp_path, capsys):
+    file = write_strokes(tmp_path / "drawings.jsonl", "1", "407", "11")
+    assert load_strokes(file).labels.tolist() == [1]
+    said = capsys.readouterr().err
+    assert "2 numbers of several digits are left out" in said
+    assert f"python -m scripts.dataset --strokes {file} --split" in said
+
+
 def test_drawings_without_a_label_cannot_be_learned(tmp_path):
     with pytest.raises(UserError, match="has a label to learn"):
         load_strokes(write_strokes(tmp_path / "drawings.jsonl", None))
