@@ -49,20 +49,22 @@ export function makeReader({ strokes, show, fail, schedule = atNextFrame, pause 
     finishes = isFinished;
     isFinished = false;
     reading = recognizer.reading(strokes());
-    goOn();
+    goOn(reading);
   };
 
-  const goOn = () => {
+  /** @param {Generator<void, Reading>} begun */
+  const goOn = (begun) => {
+    if (begun !== reading) return; // given up
     const began = performance.now();
     try {
       for (;;) {
-        const step = /** @type {Generator<void, Reading>} */ (reading).next();
+        const step = begun.next();
         if (step.done) {
           reading = null;
           show(step.value, finishes);
           break;
         }
-        if (performance.now() - began > SLICE_MS) return pause(goOn);
+        if (performance.now() - began > SLICE_MS) return pause(() => goOn(begun));
       }
     } catch (error) {
       reading = null;

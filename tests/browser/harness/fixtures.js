@@ -29,11 +29,12 @@ export const LINE = [
 
 /**
  * @param {string} digit
- * @returns {Drawing} a plain way to write it
+ * @param {string} [name] of the way to write it; a plain one, unless told
+ * @returns {Drawing}
  */
-export function drawingOf(digit) {
-  const found = DIGITS.find((fixture) => fixture.digit === digit);
-  if (!found) throw new Error(`no fixture for ${digit}`);
+export function drawingOf(digit, name) {
+  const found = DIGITS.find((fixture) => fixture.digit === digit && (!name || fixture.name === name));
+  if (!found) throw new Error(`no fixture for ${digit} ${name}`);
   return found.strokes;
 }
 
@@ -46,12 +47,46 @@ export function drawingOf(digit) {
  * @returns {Drawing}
  */
 export function placed(strokes, size, [placeX, placeY]) {
-  const xs = strokes.flat().map(([x]) => x);
-  const ys = strokes.flat().map(([, y]) => y);
-  const [left, top] = [Math.min(...xs), Math.min(...ys)];
-  const [width, height] = [Math.max(...xs) - left, Math.max(...ys) - top];
+  const { width, height } = boxOf(strokes);
   const scale = size / Math.max(width, height);
-  const [startX, startY] = [(1 - width * scale) * placeX, (1 - height * scale) * placeY];
+  return moved(strokes, scale, [(1 - width * scale) * placeX, (1 - height * scale) * placeY]);
+}
+
+/**
+ * Digits beside each other, in the middle of the pad.
+ * @param {Iterable<string | Drawing>} number
+ * @param {object} [options]
+ * @param {number} [options.height] of each digit, in sides of the pad, as far as there is room
+ * @param {number} [options.width] of the row
+ * @returns {Drawing} the strokes of one digit after the other
+ */
+export function rowOf(number, { height = 0.6, width = 0.9 } = {}) {
+  const digits = [...number];
+  return digits.flatMap((digit, index) => {
+    const room = width / digits.length;
+    const strokes = typeof digit === "string" ? drawingOf(digit) : digit;
+    const box = boxOf(strokes);
+    const scale = Math.min(Math.min(height, 1.4 * room) / box.height, (0.8 * room) / box.width);
+    const middle = (1 - width) / 2 + (index + 0.5) * room;
+    return moved(strokes, scale, [middle - (box.width * scale) / 2, 0.5 - (box.height * scale) / 2]);
+  });
+}
+
+/** @param {Drawing} strokes */
+function boxOf(strokes) {
+  const [xs, ys] = [strokes.flat().map(([x]) => x), strokes.flat().map(([, y]) => y)];
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  return { left, top, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
+}
+
+/**
+ * @param {Drawing} strokes
+ * @param {number} scale
+ * @param {[x: number, y: number]} corner where the top left corner of its box comes to lie
+ * @returns {Drawing}
+ */
+function moved(strokes, scale, [startX, startY]) {
+  const { left, top } = boxOf(strokes);
   return strokes.map((stroke) =>
     stroke.map(([x, y]) => [startX + (x - left) * scale, startY + (y - top) * scale]),
   );

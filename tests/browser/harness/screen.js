@@ -1,8 +1,8 @@
 /** The page as a person has it before them, in whatever browser: what it shows, and the hand that draws on it. */
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
+import { expectedOf } from "./expected.js";
 import { Mouse } from "./pointers.js";
 
 /** @typedef {import("./fixtures.js").Drawing} Drawing */
@@ -20,7 +20,6 @@ import { Mouse } from "./pointers.js";
  * @property {{press: (key: "Enter" | " " | "Tab") => Promise<void>}} keyboard
  */
 
-const CONTRACT = JSON.parse(readFileSync(new URL("../../../static/contract.json", import.meta.url), "utf8"));
 const WAIT_MS = 60_000; // no limit to what the page may take, but for what never comes
 /** What drivers say while one page goes and the next one comes. */
 const BETWEEN_PAGES = /context was destroyed|before the unload event|no such frame|navigat/i;
@@ -90,7 +89,7 @@ export class Screen {
   }
 
   /**
-   * Waits until the shown answer is that to the drawing on the pad: the preview is its picture.
+   * Waits until the shown answer is that to the drawing on the pad, and the preview is the picture of its last digit.
    * @returns {Promise<Shown>}
    */
   async settled() {
@@ -128,30 +127,30 @@ export class Screen {
    * @returns {Promise<Shown[]>}
    */
   async #answers(drawings) {
+    const expected = [];
+    for (const strokes of drawings) expected.push(expectedOf(strokes ?? (await this.strokes())));
     const answers = await this.page.evaluate(
-      async (all, contract, patience) => {
-        const { rasterize } = await import(
-          new URL("static/js/preprocess/rasterize.js", document.baseURI).href
-        );
+      async (all, wanted, patience) => {
         const pad = /** @type {DigitPad} */ (document.querySelector("#pad"));
         const output = /** @type {HTMLElement} */ (document.querySelector("#verdict"));
         const preview = /** @type {HTMLCanvasElement} */ (document.querySelector("#preview"));
         // A copy is looked at, as reading back would change how the page's own canvas is kept.
         const copy = new OffscreenCanvas(28, 28).getContext("2d", { willReadFrequently: true });
-        const isShown = (/** @type {Float32Array | null} */ picture) => {
-          if (!(picture ? ["digit", "unsure"] : ["blank"]).includes(output.dataset.state ?? "")) return false;
+        const isShown = (/** @type {typeof wanted[number]} */ { picture, number }) => {
+          const { state = "" } = output.dataset;
+          if (!(picture ? ["digit", "number", "unsure"] : ["blank"]).includes(state)) return false;
+          if (state !== "unsure" && output.dataset.number !== number) return false;
           copy?.drawImage(preview, 0, 0);
           const data = copy?.getImageData(0, 0, 28, 28).data ?? [];
           const isClose = (/** @type {number} */ ink, /** @type {number} */ at) =>
-            Math.abs(ink * 255 - (data[at * 4] ?? Number.NaN)) <= 1;
-          return (picture ?? new Float32Array(28 * 28)).every(isClose);
+            Math.abs(ink - (data[at * 4] ?? Number.NaN)) <= 1;
+          return (picture ?? new Array(28 * 28).fill(0)).every(isClose);
         };
         const found = [];
-        for (const strokes of all) {
+        for (const [index, strokes] of all.entries()) {
           if (strokes) pad.strokes = strokes;
-          const picture = rasterize(pad.strokes, contract);
           // Frames are counted, as a test may have bent the page's clock.
-          for (let frames = 0; !isShown(picture); frames += 1) {
+          for (let frames = 0; !isShown(/** @type {any} */ (wanted[index])); frames += 1) {
             if (frames > patience) return `an answer to the drawing; "${output.textContent}" is not`;
             await new Promise(requestAnimationFrame);
           }
@@ -161,7 +160,7 @@ export class Screen {
         return found;
       },
       drawings,
-      CONTRACT,
+      expected,
       WAIT_FRAMES,
     );
     if (typeof answers === "string") assert.fail(`waited in vain for ${answers}`);

@@ -4,18 +4,11 @@ import { test } from "node:test";
 import { makeReader } from "../../../static/js/page/reader.js";
 import { parseContract } from "../../../static/js/recognize/contract.js";
 import { Recognizer } from "../../../static/js/recognize/recognizer.js";
-
-/** @typedef {import("../../../static/js/types.js").Reading} Reading */
-/** @typedef {import("../../../static/js/types.js").Stroke} Stroke */
+import { setUp, slow, TALL, WIDE } from "./stage.js";
 
 const CONTRACT = parseContract(
   JSON.parse(readFileSync(new URL("../../../static/contract.json", import.meta.url), "utf8")),
 );
-
-/** @param {...[number, number]} places @returns {Stroke} */
-const stroke = (...places) => places.map(([x, y], t) => ({ x, y, t, pressure: 0.5 }));
-const WIDE = [stroke([0.1, 0.5], [0.9, 0.5])];
-const TALL = [stroke([0.5, 0.1], [0.5, 0.9])];
 
 /** Stands in for the network: answers 1 for what is taller than wide, else 0. */
 const classifier = {
@@ -32,25 +25,6 @@ const classifier = {
   dispose() {},
 };
 const recognizer = new Recognizer(CONTRACT, classifier);
-
-/** A reader with frames that come when the test says so. */
-function setUp() {
-  /** @type {(() => void)[]} */
-  const frames = [];
-  /** @type {{reading: Reading, finished: boolean}[]} */
-  const shown = [];
-  /** @type {unknown[]} */
-  const failures = [];
-  const page = { strokes: /** @type {Stroke[]} */ ([]) };
-  const reader = makeReader({
-    strokes: () => page.strokes,
-    show: (reading, finished) => shown.push({ reading, finished }),
-    fail: (error) => failures.push(error),
-    schedule: (callback) => frames.push(callback),
-  });
-  const nextFrame = () => frames.splice(0).forEach((callback) => void callback());
-  return { reader, page, frames, shown, failures, nextFrame };
-}
 
 test("others read with what it reads with, as soon as it is there", () => {
   const { reader } = setUp();
@@ -81,7 +55,7 @@ test("many requests are one reading a frame, of the newest drawing", () => {
   }
   nextFrame();
   assert.equal(shown.length, 2);
-  assert.deepEqual(shown[1].reading.verdict, { state: "digit", digit: "1", probability: 1 });
+  assert.deepEqual(shown[1].reading.verdict, { state: "digit", digit: "1", number: "1", probability: 1 });
   nextFrame();
   assert.equal(shown.length, 2);
 });
@@ -117,6 +91,25 @@ test("a reading that throws is told, and the next one is tried", () => {
   nextFrame();
   assert.equal(failures.length, 1);
   assert.equal(shown.length, 1);
+});
+
+test("what is quick is read in one go", () => {
+  const { reader, page, shown, pauses } = setUp();
+  page.strokes = [...TALL, ...WIDE];
+  reader.start(recognizer);
+  assert.deepEqual([shown.length, pauses.length], [1, 0]);
+});
+
+test("a reading with other means gives up the one that is under way", () => {
+  const { reader, page, shown, failures, pauses, goOn } = setUp();
+  page.strokes = TALL;
+  reader.start(slow().recognizer);
+  assert.equal(pauses.length, 1);
+  reader.start(recognizer);
+  goOn();
+  assert.equal(shown.length, 1);
+  assert.equal(shown[0].reading.verdict.state, "digit");
+  assert.deepEqual([failures, pauses.length], [[], 0]);
 });
 
 /** @param {Record<string, unknown>} globals stand in for the browser's while the test runs */

@@ -6,6 +6,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { loadRecognizer } from "../../../static/js/recognize/load.js";
 import { Recognizer } from "../../../static/js/recognize/recognizer.js";
+import { rowOf } from "../../browser/harness/fixtures.js";
 
 /** @typedef {import("../../../static/js/recognize/recognizer.js").Network} Network */
 /** @typedef {import("../../../static/js/types.js").Stroke} Stroke */
@@ -42,7 +43,7 @@ function assertClose(actual, expected, most, of) {
 
 test("no ink is read as blank, without asking the network", () => {
   const asked = new Recognizer(contract, { ...network, predict: () => assert.fail("asked") });
-  const blank = { pixels: null, probabilities: null, verdict: { state: "blank" } };
+  const blank = { pixels: null, probabilities: null, parts: [], newest: -1, verdict: { state: "blank" } };
   assert.deepEqual(asked.read([]), blank);
   assert.deepEqual(asked.read([[]]), blank);
   assert.deepEqual(asked.readPixels(null), blank);
@@ -52,18 +53,71 @@ test("ink is read as the network says", () => {
   const { pixels, probabilities, verdict } = new Recognizer(contract, network).read(TALL);
   assert.equal(pixels?.length, contract.size ** 2);
   assert.equal(probabilities?.length, contract.classes.length);
-  assert.deepEqual(verdict, { state: "digit", digit: "1", probability: 1 });
+  assert.deepEqual(verdict, { state: "digit", digit: "1", number: "1", probability: 1 });
 });
 
 test("another contract's classes and threshold are what it answers by", () => {
-  const classes = ["lying", "standing"];
+  const classes = ["-", "|"];
   const predict = () => Float32Array.of(0.3, 0.6);
-  const sure = new Recognizer({ ...contract, classes }, { ...network, predict });
-  assert.equal(/** @type {any} */ (sure.read(TALL).verdict).digit, "standing");
-  const unsure = new Recognizer({ ...contract, classes, threshold: 0.7 }, { ...network, predict });
-  const { state, between } = /** @type {any} */ (unsure.read(TALL).verdict);
-  assert.deepEqual({ state, between }, { state: "unsure", between: classes });
-  assert.throws(() => new Recognizer({ ...contract, classes: [...classes, "?"] }, { ...network, predict }).read(TALL), /expected 3 probabilities/); // biome-ignore format: one line
+  for (const read of [
+    (/** @type {Recognizer} */ by) => by.read(TALL),
+    (/** @type {Recognizer} */ by) => by.readPixels(by.picture(TALL)),
+  ]) {
+    const sure = new Recognizer({ ...contract, classes }, { ...network, predict });
+    assert.equal(/** @type {any} */ (read(sure).verdict).digit, "|");
+    const unsure = new Recognizer({ ...contract, classes, threshold: 0.7 }, { ...network, predict });
+    assert.equal(read(unsure).verdict.state, "unsure");
+  }
+});
+
+test("two digits side by side are two parts, from left to right, and the newest is known", () => {
+  const [left, right] = [0.2, 0.8].map((x) => stroke([[x, 0.1], [x + 0.1, 0.9]])); // biome-ignore format: one line
+  for (const [strokes, newest] of /** @type {const} */ ([
+    [[left, right], 1],
+    [[right, left], 0],
+  ])) {
+    const reading = new Recognizer(contract, network).read(strokes);
+    assert.equal(/** @type {any} */ (reading.verdict).number, "11");
+    assert.deepEqual(
+      reading.parts.map((part) => [part.digit, part.strokes, part.box]),
+      [
+        ["1", [left], { left: 0.2, top: 0.1, right: left[1].x, bottom: 0.9 }],
+        ["1", [right], { left: 0.8, top: 0.1, right: right[1].x, bottom: 0.9 }],
+      ],
+    );
+    assert.equal(reading.newest, newest);
+    assert.equal(reading.pixels, reading.parts[newest].pixels);
+    assert.equal(reading.probabilities, reading.parts[newest].probabilities);
+    for (const { pixels, strokes: own } of reading.parts)
+      assert.deepEqual(pixels, recognizer.picture(own ?? []));
+  }
+});
+
+test("what was read before is not read again, and a step is one look at the network", () => {
+  let looks = 0;
+  const counting = new Recognizer(contract, {
+    ...network,
+    predict(pixels) {
+      looks += 1;
+      return network.predict(pixels);
+    },
+  });
+  /** @param {Stroke[]} strokes @returns {[steps: number, looks: number]} */
+  const take = (strokes) => {
+    looks = 0;
+    let steps = 0;
+    for (const _ of counting.reading(strokes)) steps += 1;
+    return [steps, looks];
+  };
+  const [a, b, c] = [0.1, 0.5, 0.9].map((x) => stroke([[x, 0.2], [x, 0.8]])); // biome-ignore format: one line
+  const [steps, first] = take([a, b]);
+  assert.equal(steps, first);
+  assert.deepEqual(take([a, b]), [0, 0]);
+  assert.deepEqual(take(structuredClone([a, b])), [0, 0], "the same drawing");
+  const [, grown] = take([a, b, c]);
+  const [, fewer] = take([c, b]);
+  assert.ok(grown >= 1 && grown <= 3, `${grown} looks for another stroke`);
+  assert.ok(fewer <= 1, `${fewer} looks for fewer strokes`);
 });
 
 test("pixels are read as Keras reads them, and judged by the contract's threshold", () => {
@@ -87,10 +141,16 @@ test("strokes are drawn as Python draws them, and read as their pixels are", () 
   for (const { name, strokes, picture } of readJson("../../golden/rasterize.json")) {
     if (!strokes.every(Array.isArray)) continue; // a rule that makes the points: rasterize's own test follows it
     const drawing = strokes.map(stroke);
-    const reading = recognizer.read(drawing);
-    if (picture) assertClose(reading.pixels, picture, 1e-6, name);
-    else assert.equal(reading.verdict.state, "blank");
-    assert.deepEqual(reading, recognizer.readPixels(recognizer.picture(drawing)), name);
+    const { pixels, probabilities, parts, verdict } = recognizer.read(drawing);
+    if (picture) assertClose(recognizer.picture(drawing), picture, 1e-6, name);
+    else assert.equal(verdict.state, "blank");
+    if (parts.length > 1) continue; // each part has a picture of its own
+    const seen = recognizer.readPixels(recognizer.picture(drawing));
+    assert.deepEqual(
+      { pixels, probabilities },
+      { pixels: seen.pixels, probabilities: seen.probabilities },
+      name,
+    );
   }
 });
 
@@ -101,6 +161,14 @@ test("hand-drawn digits are what they are meant to be", () => {
     return verdict.state === "digit" && verdict.digit === digit;
   });
   assert.ok(right.length >= 0.9 * drawings.length, `${right.length} of ${drawings.length}`);
+});
+
+test("digits side by side are read as the number that they are", () => {
+  for (const number of ["407", "58", "1234567890", "00"]) {
+    const { verdict, parts } = recognizer.read(rowOf(number).map(stroke));
+    assert.equal(/** @type {any} */ (verdict).number, number);
+    assert.equal(parts.map(({ digit }) => digit).join(""), number);
+  }
 });
 
 test("what the network makes of a picture ends in what it is read as", () => {
