@@ -45,7 +45,7 @@ async function startUpdates(retried) {
 /** What the first answer does not need. Where it cannot be had, its buttons do not come. */
 async function startExtras() {
   const extras = await import("./panels/extras.js");
-  await extras.startExtras({ pad, reader, show: display.read });
+  await extras.startExtras({ pad, reader, show: display.read, follow: display.follow });
 }
 
 pad.addEventListener("digit-pad-input", () => reader.request());

@@ -7,7 +7,7 @@ import { after, afterEach, test } from "node:test";
 import { startApp } from "./harness/app.js";
 import { launchChromium } from "./harness/chromium.js";
 import { openPicture, press, withExtras } from "./harness/extras.js";
-import { drawingOf, NON_DIGITS } from "./harness/fixtures.js";
+import { drawingOf, NON_DIGITS, rowOf } from "./harness/fixtures.js";
 import { held, missing, Site, upstream } from "./harness/site.js";
 import { DESKTOP, PHONE, Tab } from "./harness/tab.js";
 
@@ -56,6 +56,8 @@ test("what is wrong is noticed", async () => {
 const STATES = [
   ["an empty pad", async () => {}],
   ["a digit", (tab) => tab.set(drawingOf("7"))],
+  ["a number", (tab) => tab.set(rowOf("407"))],
+  ["a digit of it that is chosen", (tab) => press(tab, "#digits button")],
   ["ink that is no digit", (tab) => tab.set(NON_DIGITS[0]?.strokes ?? [])],
   ["erase mode", (tab) => tab.page.click("#erase")],
   ["a pad that has been cleared", (tab) => tab.page.click("#clear")],

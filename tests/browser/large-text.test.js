@@ -5,7 +5,7 @@ import { after, test } from "node:test";
 import { startApp } from "./harness/app.js";
 import { launchChromium } from "./harness/chromium.js";
 import { openPicture, withExtras } from "./harness/extras.js";
-import { drawingOf, NON_DIGITS } from "./harness/fixtures.js";
+import { drawingOf, NON_DIGITS, rowOf } from "./harness/fixtures.js";
 import { layoutFaults } from "./harness/layout.js";
 import { PHONE, Tab } from "./harness/tab.js";
 
@@ -19,6 +19,9 @@ const click = (tab, id) => tab.page.$eval(`#${id}`, (one) => /** @type {HTMLElem
 const STATES = [
   ["an empty pad", (tab) => tab.pad((pad) => pad.clear())],
   ["ink that is no digit", (tab) => tab.set(NON_DIGITS[0]?.strokes ?? [])],
+  ["a number", (tab) => tab.set(rowOf("407"))],
+  ["a long number", (tab) => tab.set(rowOf("407407407407"))],
+  ["too long a number", (tab) => tab.set(rowOf("4074074074071"))],
   ["a digit", (tab) => tab.set(drawingOf("7"))],
   ["the explanation", (tab) => click(tab, "explain")],
   ["the history", (tab) => click(tab, "history")],

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { startApp } from "./harness/app.js";
 import { launchChromium } from "./harness/chromium.js";
-import { drawingOf } from "./harness/fixtures.js";
+import { withExtras } from "./harness/extras.js";
+import { drawingOf, rowOf } from "./harness/fixtures.js";
 import { DESKTOP, PHONE, Tab } from "./harness/tab.js";
 
 const [app, browser] = await Promise.all([startApp(), launchChromium()]);
@@ -58,6 +59,11 @@ test("nothing moves: not while loading, in no state and in no language", async (
         },
       });
       await tab.set(drawingOf("7"));
+      await withExtras(tab);
+      for (const number of ["407", "407407407407"]) {
+        await tab.set(rowOf(number));
+        await tab.page.$eval("#digits button", (button) => /** @type {HTMLElement} */ (button).click());
+      }
       await tab.set([[[0.5, 0.5]]]);
       await tab.click("#erase");
       await tab.pad((pad) => pad.clear());

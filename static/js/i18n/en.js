@@ -5,11 +5,11 @@
 /** What is said before and with the first answer, and so comes with the page. */
 export const PAGE = {
   title: "Digitpad: draw a digit, a neural network reads it",
-  about: "A small neural network in your browser reads one digit at a time. Nothing leaves your device.",
+  about: "A small neural network in your browser reads digits and numbers. Nothing leaves your device.",
   language: "Language",
 
   pad: "Drawing pad",
-  invitation: "Draw a digit",
+  invitation: "Draw a number",
   keys: "Arrow keys move the pen, Space puts it down or lifts it, Escape clears the pad.",
   penDown: "Pen down",
   penUp: "Pen up",
@@ -27,6 +27,7 @@ export const PAGE = {
   between: "{a} or {b}?",
   perhaps: "{a}?",
   none: "This doesn’t look like a digit",
+  tooLong: "More than 12 digits cannot be read at once",
   moment: "One moment…",
   noAnswer: "No answer",
   view: "Network’s view",
@@ -77,6 +78,11 @@ export const PANELS = {
   tooManyPixels: "“{name}” has more than {most} megapixels. Save a smaller copy and open that.",
   noInk:
     "No digit was found in “{name}”. Try a picture of a single digit that stands out from its background.",
+
+  digits: "Digits of the number",
+  digitOf: "{digit}, digit {place} of {count}",
+  mightBe: "Or {other}? {percent}%",
+  clearly: "Clearly {digit}",
 
   explainEmpty: "Draw a digit to see what the network makes of it.",
   stageStrokes: "Your strokes",

@@ -4,7 +4,7 @@
 
 export const PAGE = {
   title: "Digitpad：画一个数字，神经网络来识别",
-  about: "浏览器里的小型神经网络，一次识别一个数字。您画的内容不会离开您的设备。",
+  about: "浏览器里的小型神经网络，可识别一个或多个数字。您画的内容不会离开您的设备。",
   language: "语言",
 
   pad: "画板",
@@ -26,6 +26,7 @@ export const PAGE = {
   between: "{a} 还是 {b}？",
   perhaps: "是 {a} 吗？",
   none: "看起来不像数字",
+  tooLong: "一次最多识别 12 位数字",
   moment: "请稍候…",
   noAnswer: "没有结果",
   view: "网络所见",
@@ -73,6 +74,11 @@ export const PANELS = {
   tooManyBytes: "“{name}”超过 {most} MB。请另存为较小的副本再打开。",
   tooManyPixels: "“{name}”超过 {most} 百万像素。请另存为较小的副本再打开。",
   noInk: "在“{name}”中没有找到数字。请换一张只有一个数字且与背景分明的图片。",
+
+  digits: "各位数字",
+  digitOf: "{digit}，第 {place} 位，共 {count} 位",
+  mightBe: "或 {other}？{percent}%",
+  clearly: "明显是 {digit}",
 
   explainEmpty: "画一个数字，看看网络是如何识别它的。",
   stageStrokes: "您的笔画",

@@ -4,7 +4,7 @@
 
 export const PAGE = {
   title: "Digitpad：畫一個數字，神經網路來辨識",
-  about: "瀏覽器裡的小型神經網路，一次辨識一個數字。您畫的內容不會離開您的裝置。",
+  about: "瀏覽器裡的小型神經網路，可辨識一個或多個數字。您畫的內容不會離開您的裝置。",
   language: "語言",
 
   pad: "畫板",
@@ -26,6 +26,7 @@ export const PAGE = {
   between: "{a} 還是 {b}？",
   perhaps: "是 {a} 嗎？",
   none: "看起來不像數字",
+  tooLong: "一次最多辨識 12 位數字",
   moment: "請稍候…",
   noAnswer: "沒有結果",
   view: "網路所見",
@@ -74,6 +75,11 @@ export const PANELS = {
   tooManyBytes: "「{name}」超過 {most} MB。請另存較小的副本再開啟。",
   tooManyPixels: "「{name}」超過 {most} 百萬像素。請另存較小的副本再開啟。",
   noInk: "在「{name}」中沒有找到數字。請換一張只有一個數字且與背景分明的圖片。",
+
+  digits: "各位數字",
+  digitOf: "{digit}，第 {place} 位，共 {count} 位",
+  mightBe: "或 {other}？{percent}%",
+  clearly: "明顯是 {digit}",
 
   explainEmpty: "畫一個數字，看看網路是如何辨識它的。",
   stageStrokes: "您的筆畫",

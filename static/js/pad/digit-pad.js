@@ -5,8 +5,8 @@
  * wider than the pad, as one from a wider pad may be, is shown smaller, with all of it in sight, and is drawn on as it
  * is shown.
  *
- * Children are shown while the pad is empty. With the attribute `erasing` the pen takes whole strokes away. The pad
- * gives itself `role`, `tabindex`, `aria-label` and `aria-description`, in English, where the page has not. Custom
+ * Children are shown while the pad is empty; those in the slot "over" lie over the ink, always. With the attribute
+ * `erasing` the pen takes whole strokes away. The pad gives itself `role`, `tabindex`, `aria-label` and `aria-description`, in English, where the page has not. Custom
  * properties: `--digit-pad-ink`, `--digit-pad-paper` and `--digit-pad-pen` are colours, `--digit-pad-width` is the width
  * of the line in heights of the pad where the pressure is 0.5.
  *
@@ -73,8 +73,10 @@ export class DigitPad extends HTMLElement {
   constructor() {
     super();
     const [wet, width] = [document.createElement("canvas"), document.createElement("div")];
+    const over = document.createElement("slot");
     width.className = "width";
-    this.#plane.element.append(this.#canvas, wet, this.#keys.ring);
+    over.name = "over";
+    this.#plane.element.append(this.#canvas, wet, over, this.#keys.ring);
     this.#root.append(width, this.#slot, this.#plane.element, this.#keys.voice);
     this.#ink = new Ink(this.#canvas, wet);
     takeOver(this, DigitPad.prototype);

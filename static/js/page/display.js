@@ -8,7 +8,18 @@ import { showHint, showPreview, showProbabilities, showVerdict, spokenText } fro
 
 /** @typedef {import("../i18n/language.js").Key} Key */
 /** @typedef {import("../types.js").Reading} Reading */
+/** @typedef {Pick<Reading, "parts" | "newest">} Parts the digits of a drawing */
 /** @typedef {import("./results.js").Shown} Shown */
+
+/**
+ * What knows which of the digits a person looks at.
+ * @typedef {object} Chooser
+ * @property {(parts: Parts, shown: Shown) => number} choose index of the one to show; any number where there is none
+ * @property {() => void} told it is shown
+ */
+
+/** @type {Parts} */
+const NOTHING = { parts: [], newest: -1 };
 
 /** @param {(id: "verdict" | "hint" | "preview" | "announcer" | "status" | "retry") => HTMLElement} element */
 export function makeDisplay(element) {
@@ -26,6 +37,9 @@ export function makeDisplay(element) {
   let said = ["loading", "loading"];
   /** @type {Shown} */
   let answer = { state: "loading" };
+  let read = NOTHING;
+  /** @type {Chooser | null} that drawn last is shown as long as nobody can choose */
+  let chooser = null;
 
   /** @param {typeof said} what */
   const say = (...what) => {
@@ -38,15 +52,19 @@ export function makeDisplay(element) {
 
   /**
    * @param {Shown} shown
-   * @param {Partial<Reading>} [reading]
+   * @param {Parts} [reading]
    * @param {boolean} [finished] not in the middle of a stroke
    */
-  const show = (shown, { pixels = null, probabilities = null } = {}, finished = true) => {
-    answer = shown;
+  const show = (shown, reading = NOTHING, finished = true) => {
+    [answer, read] = [shown, reading];
+    const { parts, newest } = reading;
+    const index = chooser ? chooser.choose(reading, shown) : newest;
+    const part = parts[index];
     showVerdict(output, shown);
     showHint(hint, shown);
-    showProbabilities(bars, probabilities, shown, finished);
-    showPreview(preview, pixels);
+    showProbabilities(bars, part, namesAt(index, parts.length, shown), finished);
+    showPreview(preview, part?.pixels);
+    chooser?.told();
   };
 
   /** @param {Key} why @param {{reason: unknown}} [values] */
@@ -96,10 +114,31 @@ export function makeDisplay(element) {
       if (finished) announcer.textContent = spokenText(reading.verdict);
     },
 
+    /** Shows the digit that is chosen, now and of each reading to come. @param {Chooser} other */
+    follow(other) {
+      chooser = other;
+      show(answer, read);
+    },
+
     /** @param {unknown} error why the drawing could not be read */
     notRead(error) {
       show({ state: "error" });
       say("error", "notRead", { reason: error });
     },
+  };
+}
+
+/**
+ * The bars to mark while one digit is looked at.
+ * @param {number} index of the digit
+ * @param {number} count of all digits
+ * @param {Shown} shown
+ * @returns {{answer?: string, rivals: string[]}}
+ */
+function namesAt(index, count, shown) {
+  const between = shown.state === "unsure" ? shown.between : [];
+  return {
+    answer: "number" in shown ? shown.number[index] : undefined,
+    rivals: between.filter(({ length }) => length === count).map((text) => text[index]),
   };
 }

@@ -9,13 +9,13 @@ import { text } from "../i18n/language.js";
 
 /**
  * @param {Shown} shown
- * @returns {{label: string, digit?: string}} the label, and the digit that follows it
+ * @returns {{label: string, number?: string}} the label, and the number that follows it
  */
 function words(shown) {
   switch (shown.state) {
     case "digit":
     case "number":
-      return { label: text("predicted"), digit: shown.number };
+      return { label: text("predicted"), number: shown.number };
     case "unsure":
       return { label: text("unable") };
     case "blank":
@@ -32,8 +32,8 @@ function words(shown) {
  * @param {Shown} shown
  */
 export function verdictText(shown) {
-  const { label, digit } = words(shown);
-  return digit === undefined ? label : `${label} ${digit}`;
+  const { label, number } = words(shown);
+  return number === undefined ? label : `${label} ${number}`;
 }
 
 /**
@@ -43,6 +43,7 @@ export function verdictText(shown) {
  */
 function hintText(shown) {
   if (shown.state !== "unsure") return "";
+  if (shown.tooLong) return text("tooLong");
   const [a, b] = shown.between;
   if (b) return text("between", { a, b });
   return a ? text("perhaps", { a }) : text("none");
@@ -57,31 +58,41 @@ export function spokenText(shown) {
 }
 
 /**
- * @param {HTMLElement} hint gets `data-none` where it looks like no digit
+ * @param {HTMLElement} hint gets `data-none` where it names no number, and the custom property `--digits`: how many the
+ *   longest number that it names has
  * @param {Shown} shown
  */
 export function showHint(hint, shown) {
   const help = hintText(shown);
+  const between = shown.state === "unsure" ? shown.between : [""];
   if (hint.textContent !== help) hint.textContent = help;
-  hint.toggleAttribute("data-none", shown.state === "unsure" && shown.between.length === 0);
+  hint.toggleAttribute("data-none", between.length === 0);
+  setDigits(hint, Math.max(0, ...between.map(({ length }) => length)));
 }
 
 /**
- * @param {HTMLElement} output gets `data-state`, and `data-digit` where a digit is the answer
+ * @param {HTMLElement} output gets `data-state`; where a number is the answer `data-number`, of one digit `data-digit`
+ *   as well, and the custom property `--digits`: how many it has
  * @param {Shown} shown
  */
 export function showVerdict(output, shown) {
-  const { label, digit } = words(shown);
+  const { label, number } = words(shown);
   // What stays the same is left alone, so that it is not animated again with every point of a stroke.
   if (output.dataset.state === shown.state && output.textContent === verdictText(shown)) return;
+  output.replaceChildren(part("verdict-label", label));
   output.dataset.state = shown.state;
-  if (digit === undefined) {
-    delete output.dataset.digit;
-    output.replaceChildren(part("verdict-label", label));
-  } else {
-    output.dataset.digit = digit;
-    output.replaceChildren(part("verdict-label", label), " ", part("verdict-digit", digit));
-  }
+  delete output.dataset.digit;
+  delete output.dataset.number;
+  if (number === undefined) return;
+  output.append(" ", part("verdict-digit", number));
+  output.dataset.number = number;
+  if (shown.state === "digit") output.dataset.digit = number;
+  setDigits(output, number.length);
+}
+
+/** Numerals get smaller as they grow many. @param {HTMLElement} element @param {number} count */
+function setDigits(element, count) {
+  element.style.setProperty("--digits", String(count));
 }
 
 /**
@@ -101,16 +112,14 @@ const LEAST_MOVE = 0.005; // in the middle of a stroke: each change costs the br
  * @param {Iterable<HTMLElement>} bars one for each class, in their order, each with a `<meter>`, a `.percent` and a
  *   `.column`, which gets the custom property `--probability`; `data-answer` where it is the answer, `data-rival`
  *   where it is one of those that the hint names
- * @param {ArrayLike<number> | null} probabilities null: nothing to show
- * @param {Shown} shown
+ * @param {import("../types.js").Part | undefined} digit the one that is looked at; none where there is nothing to show
+ * @param {{answer?: string, rivals: string[]}} names of the bars to mark
  * @param {boolean} finished not in the middle of a stroke: every bar is then set, however little it moves
  */
-export function showProbabilities(bars, probabilities, shown, finished) {
+export function showProbabilities(bars, digit, { answer, rivals }, finished) {
   let index = 0;
-  const answer = shown.state === "digit" ? shown.digit : undefined;
-  const rivals = shown.state === "unsure" ? shown.between : [];
   for (const bar of bars) {
-    const probability = probabilities?.[index] ?? 0;
+    const probability = digit?.probabilities[index] ?? 0;
     index += 1;
     const name = bar.dataset.class ?? "";
     bar.toggleAttribute("data-answer", name === answer);
@@ -132,7 +141,7 @@ export function showProbabilities(bars, probabilities, shown, finished) {
 /**
  * Shows the network's picture as the network has it: white ink on black.
  * @param {HTMLCanvasElement} canvas as wide and high as the picture
- * @param {Float32Array | null} pixels in 0..1, row by row; null: no ink
+ * @param {Float32Array | undefined} pixels in 0..1, row by row; undefined: no ink
  */
 export function showPreview(canvas, pixels) {
   const context = canvas.getContext("2d", { willReadFrequently: true }); // few pixels, all written by hand

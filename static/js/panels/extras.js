@@ -12,6 +12,9 @@ import { STATIC } from "../shared/static-folder.js";
 import { create } from "./dom.js";
 import { ExplainPanel } from "./explain/panel.js";
 import { HistoryPanel } from "./history/panel.js";
+import { Choice } from "./number/choice.js";
+import { Digits } from "./number/digits.js";
+import { Split } from "./number/split.js";
 import { openFirst, watchForPictures } from "./picture/arrival.js";
 import { PictureView } from "./picture/view.js";
 import { openPastedDrawings, openSharedDrawing } from "./share/open.js";
@@ -24,6 +27,7 @@ import { Sheet } from "./sheet.js";
  * @property {import("../pad/digit-pad.js").DigitPad} pad
  * @property {import("../page/reader.js").Reader} reader
  * @property {(reading: import("../types.js").Reading, finished: boolean) => void} show shows an answer
+ * @property {(chooser: import("../page/display.js").Chooser) => void} follow shows the digit that is chosen
  */
 
 /** What each button shows, in a square of 24. */
@@ -49,8 +53,11 @@ export async function startExtras(page) {
     return button;
   };
 
-  const pictures = new PictureView(page, () => explanation.refresh());
-  const explanation = new ExplainPanel(page, () => pictures.pixels);
+  const classes = classesOnPage();
+  const choice = new Choice(page.follow);
+  new Digits(choice, classes, place("answer"), page.pad);
+  new Split(choice, page.pad);
+  const pictures = new PictureView(page);
   watchForPictures(opener("picture"), async (files) => {
     notice.say("readingPicture");
     try {
@@ -62,8 +69,8 @@ export async function startExtras(page) {
   });
 
   const sheet = new Sheet(place("panels"), page.pad);
-  sheet.add(opener("explain"), explanation);
-  sheet.add(opener("history"), new HistoryPanel(page, classesOnPage(), (key) => notice.say(key)));
+  sheet.add(opener("explain"), new ExplainPanel(page, choice));
+  sheet.add(opener("history"), new HistoryPanel(page, classes, (key) => notice.say(key)));
   sheet.add(opener("share"), sharePanel(page));
   openSharedDrawing(page, (problem) => notice.refuse(problem));
   openPastedDrawings(page, (problem) => (problem ? notice.refuse(problem) : notice.clear()));
@@ -87,7 +94,7 @@ function classesOnPage() {
   return Array.from(bars, ({ dataset }) => dataset.class ?? "");
 }
 
-/** @param {"more" | "panels"} id of a place in templates/index.html */
+/** @param {"answer" | "more" | "panels"} id of a place in templates/index.html */
 function place(id) {
   return /** @type {HTMLElement} */ (document.getElementById(id));
 }

@@ -1,5 +1,6 @@
 /**
- * The panel that shows how the drawing becomes an answer, stage by stage, while one draws.
+ * The panel that shows how the drawing of a digit becomes an answer, stage by stage, while one draws; of a number the
+ * digit that is chosen.
  */
 
 import { onLanguage } from "../../i18n/language.js";
@@ -12,10 +13,15 @@ import { paint, Stage } from "./stage.js";
 
 /** @typedef {import("../extras.js").Page} Page */
 /** @typedef {import("../../recognize/recognizer.js").Recognizer} Recognizer */
+/** @typedef {import("../../types.js").Part} Part */
 /** @typedef {import("../../types.js").Stroke} Stroke */
 
 const REST_MS = 150; // after a change, until what mattered is asked
 const BUDGET_MS = 80; // for what mattered
+
+const WHOLE = { left: 0, top: 0, right: 1, bottom: 1 };
+const FILLED = 0.8; // of the image's side: the longer side of one digit of several
+const LEAST = 0.1; // side of the pad: smaller ink is not enlarged to that
 
 export class ExplainPanel {
   /** @type {"explainTitle"} */
@@ -33,7 +39,7 @@ export class ExplainPanel {
   /** @type {import("./layers.js").LayerView[]} */
   #layers = [];
   #page;
-  #picture;
+  #choice;
   #open = false;
   #busy = false; // showing
   #outdated = false; // since that began
@@ -45,16 +51,14 @@ export class ExplainPanel {
 
   /**
    * @param {Page} page
-   * @param {() => Float32Array | null} picture what the network sees of a picture that is shown in the pad's place
+   * @param {import("../number/choice.js").Choice} choice
    */
-  constructor(page, picture) {
+  constructor(page, choice) {
     this.#page = page;
-    this.#picture = picture;
-    for (const type of ["digit-pad-input", "digit-pad-change"]) {
-      page.pad.addEventListener(type, () => this.refresh());
-    }
-    onLanguage(() => this.refresh());
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.refresh());
+    this.#choice = choice;
+    choice.onChange(() => this.#refresh());
+    onLanguage(() => this.#refresh());
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#refresh());
   }
 
   open() {
@@ -71,7 +75,7 @@ export class ExplainPanel {
   }
 
   /** Shows the stages again, as soon as the browser has a moment. */
-  refresh() {
+  #refresh() {
     if (this.#busy) this.#outdated = true;
     else if (this.#open) this.#begin();
   }
@@ -100,27 +104,26 @@ export class ExplainPanel {
 
   /** Shows one stage after the other; in between, whoever draws may go on. */
   *#stages() {
-    const { pad, reader } = this.#page;
-    const { recognizer } = reader;
-    const picture = this.#picture();
-    const strokes = pad.strokes;
-    const pixels = picture ?? recognizer?.picture(strokes);
-    const nothing = !recognizer || !pixels;
+    const { recognizer } = this.#page.reader;
+    const { part, parts } = this.#choice;
+    const nothing = !recognizer || !part;
     this.#empty.hidden = !nothing;
     this.#row.toggleAttribute("data-blank", nothing);
     if (nothing) return;
+    const { pixels } = part;
+    const strokes = strokesOf(part, parts.length === 1);
     const { size, classes } = recognizer.contract;
     const activations = recognizer.activations(pixels);
     yield;
     const [ink, ground] = [colorOf("--ink"), colorOf("--paper")];
     const image = { width: size, height: size, strengths: pixels.map((strength) => 255 * strength) };
-    const likeliest = indexOfMost(activations[activations.length - 1].values.subarray(0, classes.length));
+    const meant = classes.indexOf(part.digit);
     this.#heat.width = this.#heat.height = size; // what it showed is outdated
-    this.#mattered.say("stageHeat", "stageHeatSays", { digit: classes[likeliest] });
+    this.#mattered.say("stageHeat", "stageHeatSays", { digit: part.digit });
     for (const canvas of [this.#seen, this.#ink]) paint(canvas, image, ink);
-    this.#pixels.say("stagePixels", picture ? "stagePictureSays" : "stagePixelsSays");
-    this.#strokes.element.hidden = picture !== null;
-    if (!picture) this.#showStrokes(strokes);
+    this.#pixels.say("stagePixels", strokes ? "stagePixelsSays" : "stagePictureSays");
+    this.#strokes.element.hidden = !strokes;
+    if (strokes) this.#showStrokes(strokes);
     if (this.#layers.length === 0) this.#layers = layerViews(activations);
     for (const [index, layer] of this.#layers.entries()) {
       yield;
@@ -128,7 +131,7 @@ export class ExplainPanel {
     }
     const stages = [this.#strokes, this.#pixels, ...this.#layers, this.#mattered];
     if (!this.#row.firstChild) this.#row.append(...stages.map(({ element }) => element));
-    this.#resting = setTimeout(() => this.#attribute(recognizer, pixels, likeliest), REST_MS);
+    this.#resting = setTimeout(() => this.#attribute(recognizer, pixels, meant), REST_MS);
   }
 
   /** @param {readonly Stroke[]} strokes */
@@ -159,9 +162,26 @@ export class ExplainPanel {
   }
 }
 
-/** @param {Float32Array} values */
-function indexOfMost(values) {
-  return values.indexOf(Math.max(...values));
+/**
+ * The strokes of a digit, as the pad has them. One of several fills the image, and so does one that lies beyond it.
+ * @param {Part} part
+ * @param {boolean} alone whether it is the only one
+ * @returns {Stroke[] | null} null where it is of a picture
+ */
+function strokesOf({ strokes, box }, alone) {
+  if (!strokes || !box) return null;
+  const isWhole = alone && box.right <= WHOLE.right;
+  const { left, top, right, bottom } = isWhole ? WHOLE : box;
+  const scale = (isWhole ? 1 : FILLED) / Math.max(right - left, bottom - top, LEAST);
+  return strokes.map((stroke) =>
+    stroke.map((place) => ({
+      t: 0,
+      pressure: 0.5,
+      ...place,
+      x: 0.5 + scale * (place.x - (left + right) / 2),
+      y: 0.5 + scale * (place.y - (top + bottom) / 2),
+    })),
+  );
 }
 
 /** @param {string} property */

@@ -14,10 +14,7 @@ import { openPicture } from "./open.js";
 
 export class PictureView {
   #page;
-  #changed;
   #latest = 0; // number of the picture asked for last
-  /** @type {Float32Array | null} */
-  #pixels = null;
   #frame = create("div", { class: "picture-frame" });
   #view = create(
     "div",
@@ -27,13 +24,9 @@ export class PictureView {
     button("backToDrawing", () => this.#back(), { id: "picture-close" }),
   );
 
-  /**
-   * @param {Page} page
-   * @param {() => void} changed called when a picture has come or gone
-   */
-  constructor(page, changed) {
+  /** @param {Page} page */
+  constructor(page) {
     this.#page = page;
-    this.#changed = changed;
     this.#view.hidden = true;
     page.pad.after(this.#view);
     for (const type of ["digit-pad-input", "digit-pad-change"]) {
@@ -58,11 +51,6 @@ export class PictureView {
     this.#back();
   }
 
-  /** What the network sees of the picture that is shown; null where the drawing is. */
-  get pixels() {
-    return this.#pixels;
-  }
-
   /**
    * Reads a file and shows it; of several the last asked for.
    * @param {File} file
@@ -81,9 +69,7 @@ export class PictureView {
     if (number !== this.#latest) return;
     canvas.style.background = groundOf(image.data);
     this.#show(canvas, found.box);
-    this.#pixels = found.pixels;
     this.#page.show(reading, true);
-    this.#changed();
   }
 
   /** @param {HTMLCanvasElement} canvas @param {ReadImage["box"]} box */
@@ -101,8 +87,6 @@ export class PictureView {
     if (this.#view.contains(document.activeElement)) this.#page.pad.focus();
     this.#view.hidden = true;
     this.#frame.replaceChildren(); // its pixels need not be kept
-    this.#pixels = null;
-    this.#changed();
   }
 
   #back() {
