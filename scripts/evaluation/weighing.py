@@ -21,6 +21,9 @@ _MOST_WAYS = 3000  # to split one drawing
 _HOPELESS = 3e-4  # of a number that no way to split reads: it is not learned from
 _LEAST = 1e-6
 
+_BOUNDS = {"certainty": (0, None), "gap": (0, None), "digit": (None, None)}
+"""What counts for a way to split, or for either; all else counts against it, whatever a few drawings say."""
+
 Values = NDArray[np.float64]
 
 
@@ -44,6 +47,8 @@ class _Ways:
 def weigh(rows: Mapping[str, Sequence[Row]], counts: Mapping[str, float]) -> dict[str, float]:
     """The weights under which numbers are read most probably, and other ink least: by maximum likelihood.
 
+    Their signs are given, so that they hold for rows that are written otherwise, too.
+
     Args:
         rows: drawings by set.
         counts: how much each set counts; those that are not named do not.
@@ -64,7 +69,8 @@ def weigh(rows: Mapping[str, Sequence[Row]], counts: Mapping[str, float]) -> dic
 
     begin = np.zeros(len(NAMES))
     begin[0] = 0.5
-    found = minimize(loss, begin, jac=True, method="L-BFGS-B")
+    bounds = [_BOUNDS.get(name, (None, 0)) for name in NAMES]
+    found = minimize(loss, begin, jac=True, method="L-BFGS-B", bounds=bounds)
     return dict(zip(NAMES, (round(float(weight), 2) for weight in found.x), strict=True))
 
 
