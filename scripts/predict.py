@@ -1,11 +1,13 @@
-"""Read digits in picture files: drawings, scans and photos, dark on light or light on dark.
+"""Read digits and numbers in picture files: drawings, scans and photos, dark on light or light on dark.
 
-    $ python -m scripts.predict 7.png scribble.png
+    $ python -m scripts.predict 7.png 407.png scribble.png
     7.png: 7 (0.998)
+    407.png: 407 (0.993)
     scribble.png: Unable to Predict (best guess 2 at 0.41)
 
-Without a file it reads the ten examples in `data/`. What cannot be read is said on stderr, the rest is still
-read, and the exit status is 1 in the end.
+Of several rows the one with the strongest digit is read, and stderr says which that is. Without a file it
+reads the ten examples in `data/`. What cannot be read is said on stderr, the rest is still read, and the exit
+status is 1 in the end.
 """
 
 from __future__ import annotations
@@ -25,7 +27,9 @@ from scripts.common.contract import CONTRACT
 from scripts.common.errors import UserError, command
 from scripts.common.files import MODELS, ROOT
 from scripts.preprocess.picture.file import read_picture
-from scripts.preprocess.picture.input import frame_image
+from scripts.preprocess.picture.input import PictureRow, read_image
+from scripts.recognize.picture import read_row
+from scripts.recognize.verdict import MOST_DIGITS
 
 EXAMPLES = ROOT / "data"
 CARD = ROOT / "static" / "model" / "card.json"
@@ -76,24 +80,44 @@ def shipped_network() -> Path:
     return networks[0]
 
 
-def verdict(probabilities: NDArray[np.float32], contract: Contract = CONTRACT) -> dict[str, Any]:
-    """What probabilities amount to: a digit only where its probability is strictly above the threshold.
+def read(picture: PictureRow, network: Network, contract: Contract = CONTRACT) -> dict[str, Any]:
+    """Read the row of digits in a picture as a number.
 
     Returns:
-        `state`, "digit" or "unsure"; `digit` or `best`; `probability`; and all `probabilities`.
+        `state`, "digit", "number" or "unsure"; `number` or `best`, and `digit` where it is one;
+        `probability`; `too_long` where it has more digits than are read; `probabilities` where there is one
+        part; `parts` with the `digit`, `probability` and `box` of each (left, top, right, bottom, in parts of
+        the picture); `row`, which of the `rows` it is from the top.
+
+    Raises:
+        ValueError: the network gave something else than probabilities.
     """
+    reading = read_row(picture.row, lambda pixels: _sound(network(pixels), contract), contract)
+    verdict, parts = reading.verdict, reading.parts
+    result: dict[str, Any] = {"state": verdict.state, "probability": verdict.probability}
+    result["best" if verdict.state == "unsure" else "number"] = verdict.text
+    if verdict.state == "digit":
+        result["digit"] = verdict.text
+    if verdict.too_long:
+        result["too_long"] = True
+    if len(parts) == 1:
+        result["probabilities"] = [float(each) for each in parts[0].probabilities]
+    result["parts"] = [
+        {
+            "digit": part.digit,
+            "probability": float(part.probabilities[contract.classes.index(part.digit)]),
+            "box": [round(float(side), 4) for side in picture.in_parts(part.box)],
+        }
+        for part in parts
+    ]
+    return {**result, "row": picture.row.place, "rows": picture.row.rows}
+
+
+def _sound(probabilities: NDArray[np.float32], contract: Contract) -> NDArray[np.float32]:
     sound = (probabilities >= 0) & (probabilities <= 1)
     if probabilities.shape != (len(contract.classes),) or not sound.all():
         raise ValueError(f"these are not {len(contract.classes)} probabilities: {probabilities}")
-    best = int(probabilities.argmax())
-    probability = float(probabilities[best])
-    sure = probability > contract.threshold
-    return {
-        "state": "digit" if sure else "unsure",
-        "digit" if sure else "best": contract.classes[best],
-        "probability": probability,
-        "probabilities": [float(each) for each in probabilities],
-    }
+    return probabilities
 
 
 def read_files(paths: Iterable[Path], load: Callable[[], Network]) -> Iterator[dict[str, Any]]:
@@ -104,13 +128,13 @@ def read_files(paths: Iterable[Path], load: Callable[[], Network]) -> Iterator[d
         load: gives the network; called once, when the first picture asks for it.
 
     Yields:
-        for each, `file` and what `verdict` says of it; or `state` "blank" or "error", and `error` in words.
+        for each, `file` and what `read` says of it; or `state` "blank" or "error", and `error` in words.
     """
     network = None
     for path in paths:
         name = {"file": str(path)}
         try:
-            picture = frame_image(read_picture(path))
+            picture = read_image(read_picture(path))
         except UserError as error:
             yield {**name, "state": "error", "error": str(error)}
             continue
@@ -118,24 +142,39 @@ def read_files(paths: Iterable[Path], load: Callable[[], Network]) -> Iterator[d
             yield {**name, "state": "blank", "error": "there is no ink in it, or it hardly stands out"}
             continue
         network = network or load()
-        yield {**name, **verdict(network(picture))}
+        yield {**name, **read(picture, network)}
 
 
 def sentence(result: dict[str, Any]) -> str:
     """One line for a person."""
-    name = result["file"] if result["file"].isprintable() else repr(result["file"])
-    match result["state"]:
-        case "digit":
-            return f"{name}: {result['digit']} ({result['probability']:.3f})"
-        case "unsure":
+    name = _name(result)
+    match result:
+        case {"state": "digit" | "number"}:
+            return f"{name}: {result['number']} ({result['probability']:.3f})"
+        case {"state": "unsure", "too_long": True}:
+            return f"{name}: Unable to Predict (more ink in a row than a number of {MOST_DIGITS} digits has)"
+        case {"state": "unsure"}:
             return f"{name}: Unable to Predict (best guess {result['best']} at {result['probability']:.2f})"
         case _:
             return f"{name}: error: {result['error']}"
 
 
+def row_sentence(result: dict[str, Any]) -> str | None:
+    """Which row has been read, where there are several; else None."""
+    if result.get("rows", 1) == 1:
+        return None
+    which = f"row {result['row']} of {result['rows']} from the top"
+    return f"{_name(result)}: one row is read at a time, here {which}, which has the strongest digit"
+
+
+def _name(result: dict[str, Any]) -> str:
+    name: str = result["file"]
+    return name if name.isprintable() else repr(name)
+
+
 @command
 def main(argv: list[str] | None = None) -> int:
-    """Read the digit in each picture."""
+    """Read the digit or number in each picture."""
     parser = argparse.ArgumentParser(prog="python -m scripts.predict", description=main.__doc__)
     parser.add_argument("pictures", nargs="*", type=Path, metavar="PICTURE", help="default: those in data/")
     parser.add_argument("--model", type=Path, metavar="PATH", help="a trained network (default: the page's)")
@@ -148,6 +187,8 @@ def main(argv: list[str] | None = None) -> int:
         if args.json:
             print(json.dumps(result), flush=True)
         else:
+            if which := row_sentence(result):
+                print(which, file=sys.stderr, flush=True)
             print(sentence(result), file=sys.stderr if "error" in result else sys.stdout, flush=True)
     return int(failed)
 

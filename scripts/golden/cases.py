@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scripts.common.contract import CONTRACT
 from scripts.common.files import ROOT
 from scripts.common.strokes import Points
 from scripts.golden.numbers import NUMBERS, made_up
-from scripts.golden.pictures import packed, pictures
-from scripts.preprocess.picture.input import frame_image
+from scripts.golden.pictures import numbers, packed, pictures
+from scripts.preprocess.picture.frame import frame
+from scripts.preprocess.picture.input import frame_image, read_image
+from scripts.preprocess.picture.pieces import digit_of, in_row, pieces_of
 from scripts.preprocess.rasterize import rasterize
 from scripts.recognize.lattice import Lattice
 from scripts.recognize.number import read, row_of
+from scripts.recognize.picture import cut, lattice_of
 
 GOLDEN = ROOT / "tests" / "golden"
 
@@ -114,16 +118,61 @@ def number_cases() -> list[Case]:
     return cases
 
 
+def row_cases() -> list[Case]:
+    """How the rows in pictures of numbers come apart, and each group of pieces as the network sees it.
+
+    Components are cut wherever they may be. Boxes are left, top, right, bottom, in pixels; `line` is the box
+    of the pen's line in the ink of `box`, and `outline` the middle of so many `places` along it.
+    """
+    cases = []
+    for name, pixels in numbers().items():
+        found = read_image(pixels)
+        assert found is not None, name
+        row = found.row
+        pieces = in_row([part for piece in pieces_of(row) for part in cut(row, piece)])
+        height, width = pixels.shape[:2]
+        cases.append(
+            {
+                "name": name,
+                "width": width,
+                "height": height,
+                "rgba": packed(pixels),
+                "row": [row.place, row.rows],
+                "origin": [found.left, found.top],
+                "pieces": [
+                    {
+                        "box": [each.ink.left, each.ink.top, each.ink.right, each.ink.bottom],
+                        "line": _all_rounded([*each.low, *each.high]),
+                        "outline": _all_rounded(each.outline.mean(axis=0)),
+                        "places": len(each.outline),
+                    }
+                    for each in pieces
+                ],
+                "groups": [
+                    {"pieces": list(group), "picture": _all_rounded(frame(digit, CONTRACT).ravel())}
+                    for group in lattice_of(pieces).groups
+                    for digit in [digit_of(row, [each.ink for each in pieces[slice(*group)]])]
+                ],
+            }
+        )
+    return cases
+
+
 CASES: dict[str, Callable[[], list[Case]]] = {
     "rasterize.json": rasterize_cases,
     "image-input.json": image_cases,
     "numbers.json": number_cases,
+    "image-rows.json": row_cases,
 }
 """What makes the cases of each file in `GOLDEN`."""
 
 
 def _rounded(value: float) -> float:
     return round(float(value), 7)
+
+
+def _all_rounded(values: Iterable[float]) -> list[float]:
+    return [round(float(value), 4) for value in values]
 
 
 def _numbers(picture: NDArray[np.float32] | None) -> list[float] | None:

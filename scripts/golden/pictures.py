@@ -1,4 +1,4 @@
-"""Small pictures of every kind that `frame_image` must read alike in both languages.
+"""Small pictures of every kind that must be read alike in both languages.
 
 They are drawn with plain arithmetic, at the least size that shows what is meant, and noise comes from a seed.
 """
@@ -89,6 +89,47 @@ def pictures() -> dict[str, Pixels]:
         ),
         "too faint": flat(seven, 0.56, 0.6),
     }
+
+
+def numbers() -> dict[str, Pixels]:
+    """Pictures of digits in a row by name: uint8 h x w x 4."""
+    random = np.random.default_rng(407)
+    row = written([FOUR, ZERO, SEVEN], 64, 48)
+    rows, columns = np.mgrid[: row.shape[0], : row.shape[1]].astype(np.float64)
+    light = 1 - columns / 500 - (rows - 20) ** 2 / 40000
+    shadow = np.where(columns + rows / 2 > 110, 0.6, light)
+    ruled = np.maximum(row, np.where(rows % 20 < 2, 0.3, 0.0))
+    slanted = written([SEVEN, FOUR, ZERO], 64, 48, down=9)
+    pair = np.vstack([placed(written([SEVEN, SEVEN], 40, 34), 40, 108, 0, 0), written([FOUR, FIVE], 60, 48)])
+    edges = row.copy()
+    edges[:, :2] = edges[:2] = 1
+    return {
+        "407, black on white": flat(row, 0, 1),
+        "407, white on black, smaller": flat(written([FOUR, ZERO, SEVEN], 34, 26), 1, 0),
+        "407 under a shadow, with noise": shaded(row, shadow, random.normal(0, 0.02, (*row.shape, 1))),
+        "407 on ruled paper": shaded(ruled, light),
+        "407 beside lines along two edges": flat(edges, 0.1, 0.95),
+        "50, the flag apart": flat(
+            written([FIVE, ZERO], 64, 52, pen=2.5), (0.1, 0.1, 0.4), (0.95, 0.94, 0.9)
+        ),
+        "740, slanted": flat(slanted, 0.1, 0.9),
+        "two zeros that touch": flat(written([ZERO, ZERO], 64, 28), 0.1, 0.9),
+        "a larger row below another": flat(pair, 0.1, 0.9),
+        "a seven alone": flat(drawn(SEVEN, 64), 0.1, 0.9),
+    }
+
+
+def written(
+    digits: Sequence[Sequence[Real]], size: int, pitch: int, down: int = 0, pen: float | None = None
+) -> Real:
+    """Digits side by side, each in a square of `size`, `pitch` to the right of the last and so much lower."""
+    height, width = size + down * (len(digits) - 1), size + pitch * (len(digits) - 1)
+    sheets = [
+        placed(drawn(digit, size, pen), height, width, down * place, pitch * place)
+        for place, digit in enumerate(digits)
+    ]
+    sheet: Real = np.max(sheets, axis=0)
+    return sheet
 
 
 def drawn(strokes: Sequence[Real], size: int, pen: float | None = None) -> Real:

@@ -10,8 +10,9 @@ from scripts import predict
 from scripts.common.contract import CONTRACT
 from scripts.common.errors import UserError
 from scripts.common.files import ROOT
-from scripts.golden.pictures import SEVEN, drawn, flat
-from scripts.predict import main, sentence, shipped_network, verdict
+from scripts.golden.pictures import SEVEN, drawn, flat, numbers
+from scripts.predict import main, read, row_sentence, sentence, shipped_network
+from scripts.preprocess.picture.input import read_image
 
 
 def probabilities(**given):
@@ -39,25 +40,49 @@ def answers(monkeypatch):
     return given
 
 
+def judged(name, answer):
+    """What is said of a golden picture where the network answers the same of whatever it sees."""
+    return read(read_image(numbers()[name]), lambda picture: answer)
+
+
 def test_a_digit_is_the_answer_strictly_above_one_half():
-    assert verdict(probabilities(d7=0.51, d1=0.49))["digit"] == "7"
-    at = verdict(probabilities(d7=0.5, d1=0.4))
+    sure = judged("a seven alone", probabilities(d7=0.51, d1=0.49))
+    assert (sure["state"], sure["digit"], sure["number"]) == ("digit", "7", "7")
+    at = judged("a seven alone", probabilities(d7=0.5, d1=0.4))
     assert (at["state"], at["best"], at["probability"]) == ("unsure", "7", 0.5)
     assert len(at["probabilities"]) == 10
+
+
+def test_a_number_comes_with_its_parts():
+    read = judged("407 beside lines along two edges", probabilities(d4=0.99))
+    assert (read["state"], read["number"]) == ("number", "444")
+    assert "digit" not in read
+    assert [part["digit"] for part in read["parts"]] == ["4"] * 3
+    assert [round(part["probability"], 2) for part in read["parts"]] == [0.99] * 3
+    left, top, right, bottom = read["parts"][0]["box"]
+    assert (left, top) == pytest.approx((17 / 160, 10 / 64), abs=0.02)
+    assert (right, bottom) == pytest.approx((48 / 160, 55 / 64), abs=0.02)
+    assert (read["row"], read["rows"]) == (1, 1)
 
 
 @pytest.mark.parametrize("wrong", [np.zeros(9), np.full(10, 2.0), np.full(10, np.nan), -np.ones(10)])
 def test_what_are_no_probabilities_is_refused(wrong):
     with pytest.raises(ValueError, match="not 10 probabilities"):
-        verdict(wrong)
+        judged("a seven alone", wrong)
 
 
 def test_sentences():
-    sure = {"file": "7.png", **verdict(probabilities(d7=0.998))}
-    unsure = {"file": "scribble.png", **verdict(probabilities(d2=0.41))}
-    assert sentence(sure) == "7.png: 7 (0.998)"
+    number = {"file": "407.png", "state": "number", "number": "407", "probability": 0.9932}
+    unsure = {"file": "scribble.png", "state": "unsure", "best": "2", "probability": 0.41}
+    assert sentence({**number, "row": 1, "rows": 1}) == "407.png: 407 (0.993)"
     assert sentence(unsure) == "scribble.png: Unable to Predict (best guess 2 at 0.41)"
+    assert "more ink in a row" in sentence({**unsure, "too_long": True})
     assert sentence({"file": "a\n\udcff", "state": "error", "error": "bad"}) == "'a\\n\\udcff': error: bad"
+    assert row_sentence({**number, "row": 1, "rows": 1}) is None
+    assert row_sentence({"file": "a.png", "state": "error", "error": "bad"}) is None
+    assert row_sentence({**number, "row": 2, "rows": 3}).startswith(
+        "407.png: one row is read at a time, here row 2 of 3"
+    )
 
 
 def test_what_cannot_be_read_is_said_and_the_rest_is_read(folder, answers, capsys):
@@ -79,6 +104,17 @@ def test_json_has_one_object_a_line(folder, answers, capsys):
     assert (blank["state"], broken["state"]) == ("blank", "error")
     assert "no ink" in blank["error"]
     assert err == ""
+
+
+def test_of_several_rows_it_says_first_which_is_read(folder, monkeypatch, capfd):
+    Image.fromarray(numbers()["a larger row below another"]).save(folder / "rows.png")
+    monkeypatch.setattr(predict, "load_network", lambda path: lambda picture: probabilities(d4=0.99))
+    assert main(["rows.png"]) == 0
+    out, err = capfd.readouterr()
+    assert out.startswith("rows.png: 44 (")
+    assert err == (
+        "rows.png: one row is read at a time, here row 2 of 2 from the top, which has the strongest digit\n"
+    )
 
 
 def test_nothing_wrong_is_status_0(folder, answers):
@@ -116,6 +152,25 @@ def test_the_ten_examples_are_read_by_the_shipped_network(capsys):
     assert main([]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split(": ")[1][0] for line in lines] == list(CONTRACT.classes)
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        ("407, black on white", "407"),
+        ("407, white on black, smaller", "407"),
+        ("407 under a shadow, with noise", "407"),
+        ("407 on ruled paper", "407"),
+        ("50, the flag apart", "50"),
+        ("740, slanted", "740"),
+        ("two zeros that touch", "00"),
+        ("a larger row below another", "45"),
+    ],
+)
+def test_numbers_are_read_by_the_shipped_network(folder, capsys, name, number):
+    Image.fromarray(numbers()[name]).save(folder / "number.png")
+    assert main(["number.png"]) == 0
+    assert capsys.readouterr().out.startswith(f"number.png: {number} (")
 
 
 def test_help_needs_no_tensorflow():

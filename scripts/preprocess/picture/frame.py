@@ -37,15 +37,17 @@ def frame(digit: Digit, contract: Contract) -> NDArray[np.float32]:
 
 def _enlarge(digit: Digit, side: int) -> Mask:
     """Interpolate the digit's box, its longer side becoming `side`, and a margin; cut at the ink's border."""
-    width, height = digit.right - digit.left + 1, digit.bottom - digit.top + 1
+    height, width = digit.strength.shape
     block = max(1, max(width, height) // side)  # what is larger than twice is averaged first
-    part = np.pad(digit.strength[digit.top : digit.bottom + 1, digit.left : digit.right + 1], 2 * block)
+    part = np.pad(digit.strength, 2 * block)
     zoom = side / (max(width, height) / block)
     down, right = (
         (np.arange(int(length / block * zoom + 0.5) + 2 * _MARGIN) - _MARGIN + 0.5) / zoom + 1.5
         for length in (height, width)
     )
-    return interpolate(block_means(part, block), down, right) >= digit.between
+    fine = interpolate(block_means(part, block), down, right)
+    inked: Mask = fine >= digit.between
+    return inked if inked.any() else fine >= fine.max() / 2  # a thin line that is averaged away
 
 
 def _depth(inked: Mask) -> Real:

@@ -63,7 +63,8 @@ export const PANELS = {
   drawFirst: "Draw something first.",
 
   readingPicture: "Reading the picture…",
-  pictureShown: "Your picture, with a frame around the part that was read.",
+  pictureShown: "Your picture, with a frame around the part that was read, and around each of its digits.",
+  oneRow: "One row is read at a time: here row {place} of {rows}, which has the strongest digit.",
   pictureStays: "The picture stays on your device.",
   backToDrawing: "Back to the drawing",
   notLoadedYet: "The neural network is still loading. Try again in a moment.",
@@ -77,7 +78,7 @@ export const PANELS = {
   tooManyBytes: "“{name}” is larger than {most} MB. Save a smaller copy and open that.",
   tooManyPixels: "“{name}” has more than {most} megapixels. Save a smaller copy and open that.",
   noInk:
-    "No digit was found in “{name}”. Try a picture of a single digit that stands out from its background.",
+    "No digit was found in “{name}”. Try a picture of a digit or a number that stands out from its background.",
 
   digits: "Digits of the number",
   digitOf: "{digit}, digit {place} of {count}",

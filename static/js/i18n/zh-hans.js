@@ -61,7 +61,8 @@ export const PANELS = {
   drawFirst: "请先画点什么。",
 
   readingPicture: "正在识别图片…",
-  pictureShown: "您的图片，框出的是被识别的部分。",
+  pictureShown: "您的图片，框出的是被识别的部分及其中的每个数字。",
+  oneRow: "一次只识别一行：这里是共 {rows} 行中的第 {place} 行，其中有最醒目的数字。",
   pictureStays: "图片不会离开您的设备。",
   backToDrawing: "返回绘画",
   notLoadedYet: "神经网络仍在加载，请稍后再试。",
@@ -73,7 +74,7 @@ export const PANELS = {
   heicPicture: "“{name}”是 HEIC 照片，此浏览器无法读取。请在照片应用中导出为 JPEG，或截屏后再打开。",
   tooManyBytes: "“{name}”超过 {most} MB。请另存为较小的副本再打开。",
   tooManyPixels: "“{name}”超过 {most} 百万像素。请另存为较小的副本再打开。",
-  noInk: "在“{name}”中没有找到数字。请换一张只有一个数字且与背景分明的图片。",
+  noInk: "在“{name}”中没有找到数字。请换一张数字与背景分明的图片。",
 
   digits: "各位数字",
   digitOf: "{digit}，第 {place} 位，共 {count} 位",

@@ -61,7 +61,8 @@ export const PANELS = {
   drawFirst: "請先畫點什麼。",
 
   readingPicture: "正在辨識圖片…",
-  pictureShown: "您的圖片，框出的是被辨識的部分。",
+  pictureShown: "您的圖片，框出的是被辨識的部分及其中的每個數字。",
+  oneRow: "一次只辨識一行：這裡是共 {rows} 行中的第 {place} 行，其中有最醒目的數字。",
   pictureStays: "圖片不會離開您的裝置。",
   backToDrawing: "返回繪畫",
   notLoadedYet: "神經網路仍在載入，請稍後再試。",
@@ -74,7 +75,7 @@ export const PANELS = {
     "「{name}」是 HEIC 照片，此瀏覽器無法讀取。請在照片應用程式中匯出為 JPEG，或擷取螢幕畫面後再開啟。",
   tooManyBytes: "「{name}」超過 {most} MB。請另存較小的副本再開啟。",
   tooManyPixels: "「{name}」超過 {most} 百萬像素。請另存較小的副本再開啟。",
-  noInk: "在「{name}」中沒有找到數字。請換一張只有一個數字且與背景分明的圖片。",
+  noInk: "在「{name}」中沒有找到數字。請換一張數字與背景分明的圖片。",
 
   digits: "各位數字",
   digitOf: "{digit}，第 {place} 位，共 {count} 位",

@@ -59,18 +59,14 @@ export class Recognizer {
     const { splitting, classes } = this.contract;
     const candidates = readings(lattice, (group) => seen(group).probabilities, splitting, classes);
     const { text, split } = candidates[0];
-    const parts = split.map((group, index) => {
-      const pieces = lattice.of(group);
-      const digit = text[index];
-      return {
-        digit,
-        ...seen(group),
-        strokes: pieces.flatMap((piece) => piece.strokes),
-        box: lattice.box(group),
-        newest: pieces.some(({ source }) => source === newest),
-      };
-    });
-    return this.#judged(candidates, parts);
+    const parts = split.map((group, index) => ({
+      digit: text[index],
+      ...seen(group),
+      strokes: lattice.of(group).flatMap((piece) => piece.strokes),
+      box: lattice.box(group),
+    }));
+    const at = split.findIndex((group) => lattice.of(group).some(({ source }) => source === newest));
+    return this.judged(candidates, parts, Math.max(at, 0));
   }
 
   /**
@@ -86,19 +82,16 @@ export class Recognizer {
       text: this.contract.classes[index],
       probability,
     })).sort((a, b) => b.probability - a.probability);
-    return this.#judged(candidates, [{ digit: candidates[0].text, pixels, probabilities, newest: true }]);
+    return this.judged(candidates, [{ digit: candidates[0].text, pixels, probabilities }], 0);
   }
 
   /**
-   * @param {readonly import("./verdict.js").Candidate[]} candidates
-   * @param {readonly (Part & {newest: boolean})[]} parts
+   * @param {readonly import("./verdict.js").Candidate[]} candidates what it may be read as, the likeliest first
+   * @param {readonly Part[]} parts the digits of that one
+   * @param {number} newest index of the part that was drawn at last
    * @returns {Reading}
    */
-  #judged(candidates, parts) {
-    const newest = Math.max(
-      0,
-      parts.findIndex((part) => part.newest),
-    );
+  judged(candidates, parts, newest) {
     const { pixels, probabilities } = parts[newest];
     const { classes } = this.contract;
     const sure = parts.map(({ digit, probabilities }) => probabilities[classes.indexOf(digit)]);

@@ -18,7 +18,7 @@ import { cut, inRow, pieceOf } from "./pieces.js";
  * @property {readonly Piece[] | null} parts what it is cut into, once that is known
  */
 
-const MOST_PIECES = 40; // more ink than a number has is read as one drawing only
+export const MOST_PIECES = 40; // more ink than a number has is read as one drawing only
 
 export class RowReader {
   #see;

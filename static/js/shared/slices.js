@@ -31,3 +31,19 @@ export function inSlices(step, { wanted, done = () => {}, most = Number.POSITIVE
   };
   whenIdle(slice);
 }
+
+/**
+ * Goes on with a generator to its end, and lets the browser do what waits in between.
+ * @template T
+ * @param {Generator<void, T>} steps
+ * @returns {Promise<T>} rejected where a step fails
+ */
+export async function drained(steps) {
+  for (let began = performance.now(); ; ) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() - began < SLICE_MS) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    began = performance.now();
+  }
+}

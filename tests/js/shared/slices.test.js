@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inSlices } from "../../../static/js/shared/slices.js";
+import { drained, inSlices } from "../../../static/js/shared/slices.js";
 
 /** A clock, moments that come when the test says so, and a step that takes a while. @param {import("node:test").TestContext} t */
 function setUp(t) {
@@ -65,4 +65,25 @@ test("a step that fails ends it, and is not hidden", (t) => {
   inSlices(step, { wanted: () => true, done: () => (ends += 1) });
   assert.throws(moment, /a step failed/);
   assert.equal(ends, 1);
+});
+
+test("a generator is drained for half a frame at a time, and its failure rejects", async (t) => {
+  const { work } = setUp(t);
+  const { left, step } = work(5, 4);
+  function* steps() {
+    while (step()) yield;
+    return "done";
+  }
+  const end = drained(steps());
+  assert.equal(left.steps, 3);
+  for (let turn = 0; turn < 3; turn += 1) {
+    t.mock.timers.tick(0);
+    await Promise.resolve();
+  }
+  assert.equal(await end, "done");
+  // biome-ignore lint/correctness/useYield: it fails at its first step
+  function* failing() {
+    throw new RangeError("no");
+  }
+  await assert.rejects(drained(failing()), RangeError);
 });

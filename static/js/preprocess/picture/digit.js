@@ -1,19 +1,10 @@
 /**
- * Finds the one digit in a picture's ink: the twin of `scripts/preprocess/picture/digit.py`.
+ * Tells a digit's ink from what else is in a picture: the twin of `scripts/preprocess/picture/digit.py`.
  */
-
-import { borderOf, levels, soften } from "./levels.js";
-import { withoutLines } from "./lines.js";
-import { changed, dilate } from "./planes.js";
-import { label, measure } from "./shapes.js";
 
 /** @typedef {import("./planes.js").Plane} Plane */
 /** @typedef {import("./shapes.js").Shape} Shape */
 
-/** Longer side from which a picture is softened: its noise is finer than its lines. */
-const LARGE = 200;
-/** Parts of the longer side that a gap in a line may be wide. */
-const GAP = 300;
 /** Parts of the longer side below which a piece is dirt. */
 const SPECK = 50;
 /** Of the longer side: a piece as large may be a digit. */
@@ -39,77 +30,38 @@ const TOGETHER = 2;
  * A digit's ink.
  *
  * @typedef {object} Digit
- * @property {Plane} strength 0 away from the digit
+ * @property {Plane} strength in its box; 0 away from the digit
  * @property {number} between the strength at which its ink begins
  * @property {number} left first column of its box
  * @property {number} top first row
  * @property {number} right last column
  * @property {number} bottom last row
- * @property {boolean} sheet whether it might be a sheet of paper, with the digit on it
  */
 
 /**
- * Finds the strongest piece of ink and what belongs to it, without lines, frames, dirt and shadows. Ink is what is
- * above a threshold; its pieces are connected components, across small gaps too.
+ * The connected components that may be digits or their parts: no dirt, no frames, nothing from around.
  *
- * @param {Plane} picture strengths in 0..255
- * @returns {Digit | null} null where there is no ink
+ * @param {Shape[]} shapes all those of a picture
+ * @param {number} longest the picture's longer side
+ * @returns {Shape[]} the strongest first
  */
-export function findDigit(picture) {
-  const longest = Math.max(picture.width, picture.height);
-  let strength = longest >= LARGE ? soften(picture) : picture;
-  let judged = levels(strength);
-  if (judged === null || judged.noisy) {
-    strength = soften(strength);
-    judged = levels(strength);
-  }
-  if (judged === null) return null;
-  strength = withoutLines(strength, atLeast(strength, (judged.paper + judged.between) / 2));
-  judged = levels(strength);
-  if (judged === null) return null;
-  const ink = atLeast(strength, judged.between);
-  const joined = label(dilate(ink, Math.floor(longest / GAP)));
-  const labels = changed(joined, (value, i) => (ink.values[i] ? value : 0));
-  const pieces = choose(measure(labels, strength), longest);
-  if (pieces.length === 0) return null;
-  const [main] = pieces;
-  const numbers = new Set(pieces.map((piece) => piece.label));
-  const around = dilate(
-    changed(labels, (value) => (numbers.has(value) ? 1 : 0)),
-    2, // a line's soft edges
-  );
-  const known = strength.values.filter((_, i) => labels.values[i] === main.label);
-  return {
-    strength: changed(strength, (value, i) => (around.values[i] ? value : 0)),
-    between: borderOf(known, judged.paper),
-    ...boxOf(pieces),
-    sheet: main.side >= SHEET * longest && isSolid(main) && main.corners >= 2,
-  };
-}
-
-/**
- * @param {Plane} strength
- * @param {number} least
- * @returns {Plane} a mask
- */
-function atLeast(strength, least) {
-  return changed(strength, (value) => (value >= least ? 1 : 0));
+export function free(shapes, longest) {
+  const large = shapes.filter((shape) => shape.side * SPECK >= longest);
+  let whole = large.filter((shape) => shape.contact <= CUT * shape.side);
+  if (!whole.some((shape) => shape.side >= PLAIN * longest)) whole = large; // the picture is cut close around the digit
+  return whole
+    .filter((shape) => !whole.some((other) => frames(shape, other)))
+    .sort((a, b) => b.energy - a.energy || a.label - b.label);
 }
 
 /**
  * Picks the pieces of one digit.
  *
- * @param {Shape[]} shapes all the connected components of a picture
- * @param {number} longest the picture's longer side
- * @returns {Shape[]} the digit's pieces, its main one first; empty where there is none
+ * @param {Shape} main
+ * @param {readonly Shape[]} others
+ * @returns {Shape[]} its main one, and what belongs to it
  */
-function choose(shapes, longest) {
-  const large = shapes.filter((shape) => shape.side * SPECK >= longest);
-  let whole = large.filter((shape) => shape.contact <= CUT * shape.side);
-  if (!whole.some((shape) => shape.side >= PLAIN * longest)) whole = large; // the picture is cut close around the digit
-  const free = whole.filter((shape) => !whole.some((other) => frames(shape, other)));
-  if (free.length === 0) return [];
-  const [main, ...others] = free.sort((a, b) => b.energy - a.energy || a.label - b.label);
+export function choose(main, others) {
   let digit = [main];
   for (let round = 0; round < 3; round++) {
     // A part may be near a part only.
@@ -117,6 +69,24 @@ function choose(shapes, longest) {
     digit = [...digit, ...near];
   }
   return digit;
+}
+
+/**
+ * @param {Shape} main
+ * @param {number} longest
+ * @returns {boolean} whether it might be a sheet of paper, with the digits on it
+ */
+export function isSheet(main, longest) {
+  return main.side >= SHEET * longest && isSolid(main) && main.corners >= 2;
+}
+
+/**
+ * @param {Shape} shape
+ * @param {Shape} main
+ * @returns {boolean} whether it is no shadow beside the main piece
+ */
+export function isStrong(shape, main) {
+  return shape.mass * main.area >= PALE * main.mass * shape.area;
 }
 
 /**
@@ -164,16 +134,16 @@ function belongs(shape, main, { left, top, right, bottom }) {
   return (
     shape.side >= PART * main.side &&
     gap <= Math.min(APART * main.side, shape.side) &&
-    shape.mass * main.area >= PALE * main.mass * shape.area &&
+    isStrong(shape, main) &&
     Math.max(width, height) <= TOGETHER * main.side
   );
 }
 
 /**
- * @param {Shape[]} shapes
- * @returns {Box}
+ * @param {readonly Box[]} shapes
+ * @returns {Box} around all of them
  */
-function boxOf(shapes) {
+export function boxOf(shapes) {
   return {
     left: Math.min(...shapes.map(({ left }) => left)),
     top: Math.min(...shapes.map(({ top }) => top)),

@@ -5,7 +5,7 @@
  * widened or narrowed by a distance transform.
  */
 
-import { blockMeans, changed, clamp, cropped, filled, interpolate, padded, transposed } from "./planes.js";
+import { blockMeans, changed, clamp, filled, interpolate, padded, transposed } from "./planes.js";
 
 /** @typedef {import("./digit.js").Digit} Digit */
 /** @typedef {import("./planes.js").Plane} Plane */
@@ -58,11 +58,11 @@ export function frame(digit, contract) {
  * @param {number} side
  * @returns {Plane} a mask
  */
-function enlarged({ strength, between, left, top, right, bottom }, side) {
-  const [width, height] = [right - left + 1, bottom - top + 1];
+function enlarged({ strength, between }, side) {
+  const { width, height } = strength;
   const longer = Math.max(width, height);
   const block = Math.max(1, Math.floor(longer / side)); // what is larger than twice is averaged first
-  const part = padded(cropped(strength, left, top, width, height), 2 * block, 0);
+  const part = padded(strength, 2 * block, 0);
   const zoom = side / (longer / block);
   const [down, across] = [height, width].map((length) =>
     Float64Array.from(
@@ -71,7 +71,9 @@ function enlarged({ strength, between, left, top, right, bottom }, side) {
     ),
   );
   const fine = interpolate(blockMeans(part, block), down, across);
-  return changed(filled(across.length, down.length), (_, i) => (fine[i] >= between ? 1 : 0));
+  const most = fine.reduce((sofar, value) => Math.max(sofar, value));
+  const least = most >= between ? between : most / 2; // of a thin line that is averaged away
+  return changed(filled(across.length, down.length), (_, i) => (fine[i] >= least ? 1 : 0));
 }
 
 /**

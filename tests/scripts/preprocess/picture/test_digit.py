@@ -2,7 +2,9 @@ import numpy as np
 import pytest
 
 from scripts.golden.pictures import FIVE, ZERO, drawn, placed
-from scripts.preprocess.picture.digit import choose, find_digit, lies_on
+from scripts.preprocess.picture.digit import choose, free, lies_on
+from scripts.preprocess.picture.pieces import strongest
+from scripts.preprocess.picture.row import find_row
 from scripts.preprocess.picture.shapes import Shape
 
 
@@ -16,7 +18,8 @@ BODY = shape(1, 40, 50, 70, 90)
 
 
 def chosen(*others, longest=150):
-    return [piece.label for piece in choose([BODY, *others], longest)]
+    main, *rest = free([BODY, *others], longest)
+    return [piece.label for piece in choose(main, rest)]
 
 
 def test_a_flag_belongs_to_its_five():
@@ -44,23 +47,23 @@ def test_what_does_not_belong_is_left_out(other):
 
 def test_a_sheet_does_not_frame_what_a_loop_on_it_leaves():
     sheet = shape(1, 10, 10, 110, 110, area=9000, corners=4)
-    assert choose([sheet, shape(2, 50, 50, 70, 80)], 150)[0] is sheet
+    assert free([sheet, shape(2, 50, 50, 70, 80)], 150)[0] is sheet
 
 
 def test_a_zero_does_not_frame_its_dot():
     zero = shape(1, 10, 10, 60, 90, area=2000, corners=0)
     dot = shape(2, 30, 45, 40, 55)
-    assert [piece.label for piece in choose([dot, zero], 100)] == [1, 2]
+    assert [piece.label for piece in free([dot, zero], 100)] == [1, 2]
 
 
 def test_a_picture_cut_close_keeps_what_touches_its_edge():
-    (only,) = choose([shape(1, 0, 0, 59, 99, contact=80)], 100)
+    (only,) = free([shape(1, 0, 0, 59, 99, contact=80)], 100)
     assert only.label == 1
 
 
 def test_nothing_but_dirt_is_nothing():
-    assert choose([shape(1, 5, 5, 6, 6)], 640) == []
-    assert choose([], 640) == []
+    assert free([shape(1, 5, 5, 6, 6)], 640) == []
+    assert free([], 640) == []
 
 
 def test_lying_on_takes_a_margin():
@@ -72,20 +75,15 @@ def test_lying_on_takes_a_margin():
 def test_the_digit_is_found_and_nothing_else_is_left():
     strength = (placed(drawn(FIVE, 90), 150, 260, 30, 60) * 180).astype(np.int64)
     strength[10:13, 200:203] = 255
-    digit = find_digit(strength)
+    digit = strongest(find_row(strength))
     rows, columns = np.nonzero(strength[:, :180] > digit.between)
     assert (digit.left, digit.top) == pytest.approx((columns.min(), rows.min()), abs=1)
     assert (digit.right, digit.bottom) == pytest.approx((columns.max(), rows.max()), abs=1)
-    assert digit.strength[:, 190:].max() == 0
-    assert not digit.sheet
+    assert digit.strength.shape == (digit.bottom - digit.top + 1, digit.right - digit.left + 1)
 
 
 def test_paper_is_called_a_sheet():
     strength = np.zeros((150, 200), dtype=np.int64)
     strength[20:130, 30:170] = 200
     strength[40:100, 80:120][drawn(ZERO, 60)[:, 10:50] > 0.5] = 0
-    assert find_digit(strength).sheet
-
-
-def test_without_ink_there_is_no_digit():
-    assert find_digit(np.zeros((40, 30), dtype=np.int64)) is None
+    assert find_row(strength).sheet

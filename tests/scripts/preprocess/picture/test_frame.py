@@ -11,8 +11,8 @@ from scripts.preprocess.rasterize import rasterize
 def digit(strokes, size, pen):
     strength = np.floor(drawn(strokes, size, pen) * 255 + 0.5).astype(np.int64)
     rows, columns = np.nonzero(strength > 127)
-    box = (int(columns.min()), int(rows.min()), int(columns.max()), int(rows.max()))
-    return Digit(strength, 127.5, *box, sheet=False)
+    left, top, right, bottom = (int(end) for at in (np.min, np.max) for end in (at(columns), at(rows)))
+    return Digit(strength[top : bottom + 1, left : right + 1], 127.5, left, top, right, bottom)
 
 
 def center_of_mass(picture):
@@ -45,7 +45,7 @@ def test_wide_and_tall_digits_fill_the_box():
 
 @pytest.mark.parametrize("size", [1, 2, 9, 500])
 def test_a_blot_is_drawn_too(size):
-    blot = Digit(np.full((size, size), 200), 80.0, 0, 0, size - 1, size - 1, sheet=True)
+    blot = Digit(np.full((size, size), 200), 80.0, 0, 0, size - 1, size - 1)
     framed = frame(blot, CONTRACT)
     assert 0 <= framed.min() <= framed.max() <= 1
     assert framed.sum() > 50
