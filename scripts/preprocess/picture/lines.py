@@ -12,6 +12,7 @@ _SEVERAL = 0.6  # as far as this will do where there are three lines or more
 _THICK = 0.03  # of the picture's longer side: what is thicker is no ruled line
 _CROSSING = 1.6  # times the lines' usual thickness: where it is thicker, a digit crosses
 _STRONGER = 2.2  # times the lines' usual strength: what is stronger is no part of them
+_MIXED = 3  # times the lower quartile: where half of it is thicker, much of it is digits that lines run into
 _KNOT = 1.5  # as much stronger again may it be where lines cross each other
 
 
@@ -29,7 +30,7 @@ def without_lines(strength: Whole, faint: Mask) -> Whole:
     line = _thin(strength, faint, level) | _thin(strength.T, faint.T, upright.T).T
     if not line.any():
         return strength
-    usual = _median(strength[line])
+    usual = _upper(strength[line], 2)
     line |= level & upright & (strength <= _KNOT * _STRONGER * usual)  # neither is thin there
     return np.where(line, 0, strength)
 
@@ -65,10 +66,11 @@ def _thin(strength: Whole, faint: Mask, long: Mask) -> Mask:
     if not long.any():
         return long
     thickness = _runs(faint)
-    usual = _median(thickness[long])
+    part = 2 if _upper(thickness[long], 2) <= _MIXED * _upper(thickness[long], 4) else 4
+    usual, strongest = _upper(thickness[long], part), _STRONGER * _upper(strength[long], part)
     if usual > _THICK * max(faint.shape):
         return np.zeros_like(long)
-    return long & (thickness <= _CROSSING * usual + 1) & (strength <= _STRONGER * _median(strength[long]))
+    return long & (thickness <= _CROSSING * usual + 1) & (strength <= strongest)
 
 
 def _runs(mask: Mask) -> Whole:
@@ -82,6 +84,6 @@ def _count(mask: Mask) -> Whole:
     return count
 
 
-def _median(values: Whole) -> int:
-    """The median; of an even number of values the upper one."""
-    return int(np.sort(values)[len(values) // 2])
+def _upper(values: Whole, part: int) -> int:
+    """The median for part 2, the lower quartile for 4; where there are two, the upper one."""
+    return int(np.sort(values)[len(values) // part])

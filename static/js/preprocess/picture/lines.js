@@ -17,6 +17,8 @@ const THICK = 0.03;
 const CROSSING = 1.6;
 /** Times the lines' usual strength: what is stronger is no part of them. */
 const STRONGER = 2.2;
+/** Times the lower quartile: where half of it is thicker, much of it is digits that lines run into. */
+const MIXED = 3;
 /** As much stronger again may it be where lines cross each other. */
 const KNOT = 1.5;
 
@@ -35,7 +37,7 @@ export function withoutLines(strength, faint) {
   const thinUpright = transposed(thin(transposed(strength), turnedFaint, turnedUpright));
   const line = changed(thinLevel, (value, i) => value || thinUpright.values[i]);
   if (!line.values.includes(1)) return strength;
-  const strongest = KNOT * STRONGER * median(inside(strength, line));
+  const strongest = KNOT * STRONGER * upper(inside(strength, line), 2);
   const upright = transposed(turnedUpright);
   return changed(strength, (value, i) => {
     const knot = level.values[i] && upright.values[i] && value <= strongest; // neither line is thin there
@@ -113,9 +115,11 @@ function mirrored(plane) {
 function thin(strength, faint, lines) {
   if (!lines.values.includes(1)) return lines;
   const thickness = runs(faint);
-  const usual = median(inside(thickness, lines));
+  const thick = inside(thickness, lines);
+  const part = upper(thick, 2) <= MIXED * upper(thick, 4) ? 2 : 4;
+  const usual = upper(thick, part);
   if (usual > THICK * Math.max(faint.width, faint.height)) return filled(faint.width, faint.height);
-  const strongest = STRONGER * median(inside(strength, lines));
+  const strongest = STRONGER * upper(inside(strength, lines), part);
   return changed(lines, (value, i) =>
     value && thickness.values[i] <= CROSSING * usual + 1 && strength.values[i] <= strongest ? 1 : 0,
   );
@@ -149,8 +153,9 @@ function inside({ values }, mask) {
 
 /**
  * @param {Int32Array} values
- * @returns {number} the median; of an even number of values the upper one
+ * @param {number} part
+ * @returns {number} the median for part 2, the lower quartile for 4; where there are two, the upper one
  */
-function median(values) {
-  return values.slice().sort()[Math.floor(values.length / 2)];
+function upper(values, part) {
+  return values.slice().sort()[Math.floor(values.length / part)];
 }

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from scripts.golden.pictures import SEVEN, ZERO, placed, written
 from scripts.preprocess.picture.lines import without_lines
 
 INK = np.zeros((120, 160), dtype=np.int64)
@@ -33,6 +34,17 @@ def test_squared_lines_go_too():
     left = cleaned(np.maximum(lines(), upright))
     assert (left[INK > 0] == 200).all()
     assert (left[INK == 0] > 0).mean() < 0.01
+
+
+def test_a_bold_number_on_lines_stays_where_it_runs_along_with_them():
+    paper = np.zeros((300, 400), dtype=np.int64)
+    for y in range(20, 300, 40):
+        paper[y : y + 2] = 46
+    number = (placed(written([ZERO, SEVEN, ZERO], 170, 110, pen=15), 300, 400, 60, 5) * 190).astype(np.int64)
+    strength = np.maximum(paper, number)
+    left = without_lines(strength, strength > 20)
+    assert (left[number > 150] == strength[number > 150]).all()
+    assert (left[number == 0] > 0).mean() < 0.02
 
 
 def test_without_a_line_nothing_changes():
