@@ -23,9 +23,10 @@ from scripts.preprocess.picture.pieces import (
     pieces_of,
 )
 from scripts.preprocess.picture.row import Row
-from scripts.recognize.lattice import Lattice, Probabilities, readings
+from scripts.recognize.lattice import Lattice
 from scripts.recognize.number import MOST_PIECES, Network
 from scripts.recognize.pieces import Piece
+from scripts.recognize.readings import Probabilities, readings
 from scripts.recognize.verdict import Verdict, verdict
 
 _WIDE = 0.8  # of its height: a narrower component holds one digit at the most

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.contract import Contract
 from scripts.common.contract import CONTRACT
-from scripts.recognize.lattice import Reading
+from scripts.recognize.readings import Reading
 
 MOST_DIGITS = 12
 """Of one number."""

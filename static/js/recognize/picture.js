@@ -4,8 +4,9 @@
 
 import { frame } from "../preprocess/picture/frame.js";
 import { columnsOf, digitOf, divided, piecesOf } from "../preprocess/picture/pieces.js";
-import { Lattice, readings } from "./lattice.js";
+import { Lattice } from "./lattice.js";
 import { inRow } from "./pieces.js";
+import { readings } from "./readings.js";
 import { MOST_PIECES } from "./row.js";
 
 /** @typedef {import("../preprocess/picture/input.js").PictureRow} PictureRow */

@@ -35,6 +35,7 @@ export function layoutFaults({ page }) {
     };
     /** @param {Element} one @param {DOMRect} box */
     const look = (one, box) => {
+      if (styleOf(one).textOverflow === "ellipsis") return; // cut, and its name has all of it
       const words = `"${one.textContent?.trim().slice(0, 30) || one.id || one.className}"`;
       if (!one.closest(STRIP) && (box.left < -SLACK || box.right > root.clientWidth + SLACK))
         faults.push(`${words} reaches from ${box.left} to ${box.right} of ${root.clientWidth}`);
