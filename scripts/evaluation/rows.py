@@ -15,6 +15,7 @@ from scripts.recognize.lattice import Group, Lattice
 from scripts.recognize.number import picture_of, row_of
 from scripts.recognize.pieces import Piece, distance, pieces_of
 from scripts.recognize.readings import Probabilities, Reading, readings
+from scripts.recognize.verdict import verdict
 
 Split = Callable[[Sequence[Piece]], list[list[Piece]]]
 """Strokes as pieces in the order of writing to groups of them, each a digit."""
@@ -91,8 +92,8 @@ def look(drawings: Sequence[Written], predict: Predict) -> list[Row]:
 def answer(reading: Reading, seen: Mapping[Group, Probabilities]) -> str:
     """The number that is the answer by the page's rule; empty where it is unable to predict."""
     digits = zip(reading.text, reading.split, strict=True)
-    sure = all(seen[group][CONTRACT.classes.index(digit)] > CONTRACT.threshold for digit, group in digits)
-    return reading.text if sure and reading.probability > CONTRACT.threshold else ""
+    sure = [float(seen[group][CONTRACT.classes.index(digit)]) for digit, group in digits]
+    return "" if verdict(reading, sure).state == "unsure" else reading.text
 
 
 def shares(rows: Sequence[Row], weights: Mapping[str, float] = CONTRACT.splitting) -> dict[str, float]:

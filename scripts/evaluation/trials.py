@@ -49,6 +49,7 @@ _STYLE = 10  # drawings in each style
 _KIND = 200  # drawings of each kind of non-digit
 _FEW = 20  # invented drawings at least, as most of them may be near to a digit
 _LOOK = 300  # pictures in each look
+_NUMBERS = 40_000  # seed of the numbers that are put together; `scripts.weigh` learns from others
 
 Curve = dict[float, Digits]
 
@@ -115,7 +116,7 @@ def make_trials(hands: Hands, copies: Copies = FETCHED, part: float = 1.0) -> Tr
         trained=trained_kinds(some(_KIND))
         | _invented(some(_KIND), [*digits.values(), *validation.digits.values()]),
         unseen=of_kinds(UNSEEN_KINDS, unseen_non_digit, some(_KIND)),
-        numbers=make_numbers(hands, part),
+        numbers=make_numbers(hands, part, _NUMBERS),
     )
 
 

@@ -95,7 +95,7 @@ NETWORKS = {
                 batch_size=256,
                 learning_rate=0.006,
                 decay=0.02,
-                teachers=("teacher-0", "teacher-1", "teacher-2"),
+                teachers=("teacher-0", "teacher-1"),
                 validation=True,
                 quick=True,
             ),

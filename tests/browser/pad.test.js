@@ -59,7 +59,7 @@ test("what is no stroke is refused, and the drawing stays", async () => {
       [[{}]],
       [[{ ...point, x: Number.NaN }]],
       [[{ ...point, y: Number.POSITIVE_INFINITY }]],
-      [[{ ...point, x: 1.01 }]],
+      [[{ ...point, x: 8.01 }]],
       [[{ ...point, y: -0.01 }]],
       [[{ ...point, x: "0.5" }]],
       [[point], [{ ...point, pressure: 2 }]],
