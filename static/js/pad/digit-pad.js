@@ -6,9 +6,9 @@
  * is shown.
  *
  * Children are shown while the pad is empty; those in the slot "over" lie over the ink, always. With the attribute
- * `erasing` the pen takes whole strokes away. The pad gives itself `role`, `tabindex`, `aria-label` and `aria-description`, in English, where the page has not. Custom
- * properties: `--digit-pad-ink`, `--digit-pad-paper` and `--digit-pad-pen` are colours, `--digit-pad-width` is the width
- * of the line in heights of the pad where the pressure is 0.5.
+ * `erasing` the pen takes whole strokes away. Custom properties: `--digit-pad-ink`, `--digit-pad-paper` and
+ * `--digit-pad-pen` are colours, `--digit-pad-width` is the width of the line in heights of the pad where the pressure is
+ * 0.5.
  *
  * Events, both bubbling and composed: `digit-pad-input` while a stroke grows, or is taken back before it has ended (two
  * fingers zoom, a hand gives way to a finger), `digit-pad-change` when the strokes have changed (a stroke has ended or
@@ -18,6 +18,7 @@
 import { PEN_WIDTH } from "./curve.js";
 import { Drawing } from "./drawing.js";
 import { takeOver } from "./early-properties.js";
+import { describe, penOf, sizeOf } from "./host.js";
 import { Ink } from "./ink.js";
 import { KeyboardPen } from "./keyboard-pen.js";
 import { dress } from "./pad-styles.js";
@@ -31,12 +32,6 @@ import { undoByKeys } from "./undo-keys.js";
 /** @typedef {import("../types.js").Stroke} Stroke */
 
 const FINGERTIP = 22; // CSS pixels around the middle of a line that count as its ink where a finger erases
-const DEFAULTS = {
-  role: "application", // in any other, a screen reader keeps the arrow keys for itself
-  tabindex: "0",
-  "aria-label": "Drawing pad",
-  "aria-description": "Arrow keys move the pen, Space puts it down and lifts it, Escape clears.",
-};
 
 export class DigitPad extends HTMLElement {
   #labels = { penDown: "Pen down", penUp: "Pen up" };
@@ -91,9 +86,7 @@ export class DigitPad extends HTMLElement {
     this.#tracker.listen(signal);
     undoByKeys(this, this, signal);
     watchScreen(this, () => this.#fit(), signal);
-    for (const [name, value] of Object.entries(DEFAULTS)) {
-      if (!this.hasAttribute(name)) this.setAttribute(name, value);
-    }
+    describe(this);
   }
 
   disconnectedCallback() {
@@ -246,18 +239,14 @@ export class DigitPad extends HTMLElement {
   }
 
   #fit() {
-    const { clientWidth, clientHeight } = this;
-    // Of a square that ends between pixels, either side may be rounded.
-    const room = Math.abs(clientWidth - clientHeight) < 2 ? 1 : clientWidth / clientHeight;
-    const isSame = room === this.#room && clientHeight === this.#height;
+    const { height, room } = sizeOf(this);
+    const isSame = room === this.#room && height === this.#height;
     if (this.#height && !isSame) this.#tracker.release(); // its place has moved away
-    this.#height = clientHeight;
+    this.#height = height;
     this.#room = room;
     const { defaultView } = this.ownerDocument;
     if (!defaultView) return;
-    const style = defaultView.getComputedStyle(this);
-    const width = Number.parseFloat(style.getPropertyValue("--digit-pad-width")) || PEN_WIDTH;
-    this.#look = { color: style.color, width };
+    this.#look = penOf(this, defaultView);
     this.#lay(true);
     this.#redraw();
   }
