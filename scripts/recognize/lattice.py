@@ -23,8 +23,8 @@ MOST_STROKES = 5
 """Of one digit, unless it is all there is."""
 REACH = 0.5
 """Of the row's height: ink farther apart is no one digit."""
-WIDEST = 2.0
-"""Of the row's height: the widest digit."""
+WIDEST = 1.6
+"""Of its height, or the row's: the widest digit."""
 
 
 class Lattice:
@@ -60,15 +60,15 @@ class Lattice:
         return max(max(float(height), float(width) / 2) for width, height in sides) or 1.0
 
     def _may_be_digit(self, first: int, end: int) -> bool:
-        if end - first in (1, len(self.pieces)):
+        if end - first == 1:
+            return True
+        left, top, right, bottom = self._box((first, end))
+        if right - left > WIDEST * max(self.height, bottom - top):
+            return False
+        if end - first == len(self.pieces):
             return True
         strokes = {piece.source for piece in self.of((first, end))}
-        left, _, right, _ = self._box((first, end))
-        return (
-            len(strokes) <= MOST_STROKES
-            and right - left <= WIDEST * self.height
-            and self._gap_inside((first, end)) <= REACH
-        )
+        return len(strokes) <= MOST_STROKES and self._gap_inside((first, end)) <= REACH
 
     def of(self, group: Group) -> Sequence[Piece]:
         """The pieces of a group."""

@@ -11,7 +11,7 @@ import { distance } from "./pieces.js";
 
 const MOST_STROKES = 5; // of one digit, unless it is all there is
 const REACH = 0.5; // of the row's height: ink farther apart is no one digit
-const WIDEST = 2; // of the row's height: the widest digit
+const WIDEST = 1.6; // of its height, or the row's: the widest digit
 
 /** How near pieces are, which stays as it is: a row is looked at again with each of its points. @type {WeakMap<Piece, WeakMap<Piece, number>>} */
 const known = new WeakMap();
@@ -41,14 +41,11 @@ export class Lattice {
 
   /** @param {Group} group */
   #mayBeDigit(group) {
-    const count = group[1] - group[0];
-    if (count === 1 || count === this.pieces.length) return true;
-    const { left, right } = this.box(group);
-    return (
-      right - left <= WIDEST * this.height &&
-      this.#sources(group).size <= MOST_STROKES &&
-      this.#gapInside(group) <= REACH
-    );
+    if (group[1] - group[0] === 1) return true;
+    const { left, top, right, bottom } = this.box(group);
+    if (right - left > WIDEST * Math.max(this.height, bottom - top)) return false;
+    if (group[1] - group[0] === this.pieces.length) return true;
+    return this.#sources(group).size <= MOST_STROKES && this.#gapInside(group) <= REACH;
   }
 
   /** @param {Group} group */

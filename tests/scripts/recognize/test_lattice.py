@@ -95,14 +95,15 @@ def test_probabilities_add_up_to_1_at_the_most_however_long_the_row():
     assert ends[-1] == 12
 
 
-def test_ink_that_is_far_apart_wide_or_of_many_strokes_is_one_group_only_where_it_is_all_there_is():
+def test_ink_far_apart_or_of_many_strokes_is_one_group_where_it_is_all_there_is_and_wide_ink_never():
     assert lines(0, 0.4).groups == [(0, 1), (0, 2), (1, 2)]
     assert lines(0, 0.6, 1.2).groups == [(0, 1), (1, 2), (0, 3), (2, 3)]
     many = lines(*np.arange(7) / 10)
     assert [group for group in many.groups if group[1] - group[0] > 5] == [(0, 7)]
     wide = lines(*0.45 * np.arange(7))
-    assert (0, 5) in wide.groups
-    assert (0, 6) not in wide.groups
+    assert (0, 4) in wide.groups
+    assert (0, 5) not in wide.groups
+    assert (0, 7) not in wide.groups
 
 
 @pytest.mark.parametrize("height", [1, 0.2])
