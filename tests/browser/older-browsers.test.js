@@ -88,6 +88,11 @@ for (const viewport of [PHONE, { ...PHONE, width: 844, height: 390 }, { width: 1
     const tab = await Tab.open(browser, site.url(), { viewport, prepare });
     tab.watch.expect(/Content.Security.Policy|CSP/i); // a style is tried before the way that a strict policy leaves
     await withExtras(tab);
+    // The pad's own styles come as a file here; a pad that changes its size under the pen ends the stroke.
+    await tab.until(
+      "the pad has its styles",
+      () => getComputedStyle(document.querySelector("#pad") ?? document.body).touchAction === "pinch-zoom",
+    );
     await tab.mouse.draw(drawingOf("7"));
     await tab.state("digit");
     assert.deepEqual(await layoutFaults(tab), []);
