@@ -37,7 +37,7 @@ export async function build() {
 
 async function buildPage() {
   const plugin = address((path) => path && `new URL("../${path}",import.meta.url)`);
-  const page = await run(new URL("js/main.js", STATIC), [plugin, splitEnglish]);
+  const page = await run(new URL("js/main.js", STATIC), [plugin, splitEnglish, workerApart, copies]);
   return [...page, ...(await run(new URL("js/page/wide.js", STATIC), []))];
 }
 
@@ -53,7 +53,25 @@ const splitEnglish = {
     const found = await this.resolve(source, importer, { ...options, skipSelf: true });
     return found && `${found.id}?panels`;
   },
-  load: (id) => (id.endsWith("?panels") ? readFile(id.slice(0, -"?panels".length), "utf8") : null),
+};
+
+/**
+ * A worker has no page to touch: it gets copies of all that it imports, and so no file that others are in, too.
+ * @type {Plugin}
+ */
+const workerApart = {
+  name: "worker-apart",
+  async resolveId(source, importer, options) {
+    if (!importer?.endsWith("/picture/worker.js") && !importer?.endsWith("?worker")) return null;
+    const found = await this.resolve(source, importer.split("?")[0], { ...options, skipSelf: true });
+    return found && `${found.id}?worker`;
+  },
+};
+
+/** Reads what is taken twice. @type {Plugin} */
+const copies = {
+  name: "copies",
+  load: (id) => (/\?(panels|worker)$/.test(id) ? readFile(id.split("?")[0], "utf8") : null),
 };
 
 function buildSingleFile() {

@@ -34,6 +34,10 @@ test("what is not the network or its runtime stays small", async () => {
   assert.ok(bytes < 23_000, `page, styles and modules are ${bytes} bytes in brotli`);
 });
 
+test("the worker shares no file with what touches a page", () => {
+  assert.doesNotMatch(built.get("worker.js") ?? "import", /\bimport\b/);
+});
+
 test("Retry asks for the runtime under a fresh address", () => {
   assert.match(main, /\bimport\(`\$\{\w+\}vendor\/tfjs\/tfjs\.js\$\{\w+\}`\)/);
 });
