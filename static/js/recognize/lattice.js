@@ -55,8 +55,8 @@ export class Lattice {
 
   /** @param {Group} group */
   box(group) {
-    const known = this.#boxes.get(group);
-    if (known) return known;
+    const before = this.#boxes.get(group);
+    if (before) return before;
     const pieces = this.of(group);
     const box = {
       left: Math.min(...pieces.map(({ left }) => left)),
