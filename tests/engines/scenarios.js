@@ -6,7 +6,17 @@ import { FAULTS } from "./faults.js";
 import { FORBIDDEN } from "./forbidden.js";
 import { INCOMPLETE } from "./incomplete.js";
 import { LATE } from "./late.js";
+import { NUMBERS } from "./numbers.js";
 import { OFFLINE } from "./offline.js";
 
 /** @type {import("./run.js").Scenario[]} */
-export const SCENARIOS = [...DRAWING, ...EXTRAS, ...FAULTS, ...LATE, ...INCOMPLETE, ...OFFLINE, ...FORBIDDEN];
+export const SCENARIOS = [
+  ...DRAWING,
+  ...NUMBERS,
+  ...EXTRAS,
+  ...FAULTS,
+  ...LATE,
+  ...INCOMPLETE,
+  ...OFFLINE,
+  ...FORBIDDEN,
+];
