@@ -10,8 +10,8 @@ from pathlib import Path
 
 CONTRACT_FILE = Path(__file__).resolve().parent.parent / "static" / "contract.json"
 SPLITTING = {
-    *("certainty", "digit", "gapInside", "wide", "low", "strokes"),
-    *("gap", "overlap", "touch", "near", "uneven", "cut", "tight", "cutTight"),
+    *("certainty", "digit", "wide", "low", "strokes"),
+    *("overlap", "tops", "bottoms", "cut", "tight", "cutTight"),
 }
 """What the entry `splitting` weighs."""
 

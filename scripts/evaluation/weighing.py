@@ -21,7 +21,7 @@ _MOST_WAYS = 3000  # to split one drawing
 _HOPELESS = 3e-4  # of a number that no way to split reads: it is not learned from
 _LEAST = 1e-6
 
-_BOUNDS = {"certainty": (0, None), "gap": (0, None), "digit": (None, None)}
+_BOUNDS = {"certainty": (0, None), "digit": (None, None)}
 """What counts for a way to split, or for either; all else counts against it, whatever a few drawings say."""
 
 Values = NDArray[np.float64]

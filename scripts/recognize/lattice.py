@@ -10,14 +10,11 @@ from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scripts.recognize.pieces import Piece, distance
 
 Group = tuple[int, int]
 """The index of its first piece, and the one after its last."""
-Probabilities = NDArray[np.float32]
-"""One for each class of the contract; what is missing to 1 is the network's "not a digit"."""
 
 MOST_STROKES = 5
 """Of one digit, unless it is all there is."""
@@ -25,6 +22,8 @@ REACH = 0.5
 """Of the row's height: ink farther apart is no one digit."""
 WIDEST = 1.6
 """Of its height, or the row's: the widest digit."""
+LEVEL = 0.1
+"""Of the row's height: tops and bottoms of digits that differ by less are level."""
 
 
 class Lattice:
@@ -101,7 +100,6 @@ class Lattice:
         strokes = {piece.source for piece in self.of(group)}
         return [
             1.0,
-            min(self._gap_inside(group), 1.0),
             max(0.0, width / max(height, 0.05) - 1.2) if width > 0.3 else 0.0,
             max(0.0, -math.log(max(height, 0.02)) - 0.4),
             float(len(strokes) - 1),
@@ -110,24 +108,22 @@ class Lattice:
     def of_border(self, one: Group, other: Group) -> list[float]:
         """Measures of the border between a group and the next: `BORDER_MEASURES`."""
         left, right = self._box(one), self._box(other)
-        gap = (right[0] - left[2]) / self.height
-        apart = min(self._apart(i, j) for i in range(*one) for j in range(*other))
-        shared = min(left[3], right[3]) - max(left[1], right[1])
-        lower = max(min(left[3] - left[1], right[3] - right[1]), 0.1 * self.height)
         sources = {piece.source for piece in self.of(one)}
         cut = 1.0 if any(piece.source in sources for piece in self.of(other)) else 0.0
         pitch = (right[0] + right[2] - left[0] - left[2]) / 2 / self.height
         return [
-            min(max(gap, 0.0), 1.0),
-            min(max(-gap, 0.0), 1.0),
-            1.0 if apart < 0.04 else 0.0,
-            max(0.0, 0.15 - apart),
-            min(max(1.0 - shared / lower, 0.0), 1.0),
+            min(max((left[2] - right[0]) / self.height, 0.0), 1.0),
+            self._uneven(left[1], right[1]),
+            self._uneven(left[3], right[3]),
             cut,
             max(0.0, 0.6 - pitch),
             cut * max(0.0, 1.0 - pitch),
         ]
 
+    def _uneven(self, one: float, other: float) -> float:
+        """How far the tops of two digits differ, or their bottoms, beyond what they do in any hand."""
+        return min(max(abs(one - other) / self.height - LEVEL, 0.0), 0.6)
 
-GROUP_MEASURES = ("digit", "gapInside", "wide", "low", "strokes")
-BORDER_MEASURES = ("gap", "overlap", "touch", "near", "uneven", "cut", "tight", "cutTight")
+
+GROUP_MEASURES = ("digit", "wide", "low", "strokes")
+BORDER_MEASURES = ("overlap", "tops", "bottoms", "cut", "tight", "cutTight")

@@ -25,15 +25,6 @@ from scripts.recognize.lattice import BORDER_MEASURES, GROUP_MEASURES, Group, La
 Probabilities = NDArray[np.float32]
 """One for each class of the contract; what is missing to 1 is the network's "not a digit"."""
 
-MOST_STROKES = 5
-"""Of one digit, unless it is all there is."""
-REACH = 0.5
-"""Of the row's height: ink farther apart is no one digit."""
-WIDEST = 2.0
-"""Of the row's height: the widest digit."""
-BEAM = 8
-"""Readings of the beginning that are followed on."""
-
 BEAM = 8
 """Readings of the beginning that are followed on."""
 _LIKELY, _LEAST = 4, 1e-3  # digits of a group that are followed: so many, and none that is less probable

@@ -20,11 +20,11 @@ def test_the_committed_contract_is_read():
         7,
         [],
         {},
-        COMMITTED["splitting"] | {"gap": "0"},
-        COMMITTED["splitting"] | {"gap": None},
-        COMMITTED["splitting"] | {"gap": float("nan")},
+        COMMITTED["splitting"] | {"overlap": "0"},
+        COMMITTED["splitting"] | {"overlap": None},
+        COMMITTED["splitting"] | {"overlap": float("nan")},
         COMMITTED["splitting"] | {"gaps": 1},
-        {name: weight for name, weight in COMMITTED["splitting"].items() if name != "gap"},
+        {name: weight for name, weight in COMMITTED["splitting"].items() if name != "overlap"},
     ],
 )
 def test_what_does_not_weigh_each_measure_is_refused(splitting, tmp_path):

@@ -10,8 +10,7 @@ import { STATIC } from "../shared/static-folder.js";
 
 const FILE = "contract.json";
 /** What `splitting` weighs, in the alphabet's order. */
-const MEASURES =
-  "certainty cut cutTight digit gap gapInside low near overlap strokes tight touch uneven wide";
+const MEASURES = "bottoms certainty cut cutTight digit low overlap strokes tight tops wide";
 
 /**
  * Checks a contract as `app/contract.py` does.

@@ -12,6 +12,7 @@ import { distance } from "./pieces.js";
 const MOST_STROKES = 5; // of one digit, unless it is all there is
 const REACH = 0.5; // of the row's height: ink farther apart is no one digit
 const WIDEST = 1.6; // of its height, or the row's: the widest digit
+const LEVEL = 0.1; // of the row's height: tops and bottoms of digits that differ by less are level
 
 /** How near pieces are, which stays as it is: a row is looked at again with each of its points. @type {WeakMap<Piece, WeakMap<Piece, number>>} */
 const known = new WeakMap();
@@ -108,7 +109,6 @@ export class Lattice {
     const [width, height] = [(right - left) / this.height, (bottom - top) / this.height];
     return {
       digit: 1,
-      gapInside: Math.min(this.#gapInside(group), 1),
       wide: width > 0.3 ? Math.max(0, width / Math.max(height, 0.05) - 1.2) : 0,
       low: Math.max(0, -Math.log(Math.max(height, 0.02)) - 0.4),
       strokes: this.#sources(group).size - 1,
@@ -123,30 +123,26 @@ export class Lattice {
    */
   ofBorder(one, other) {
     const [a, b] = [this.box(one), this.box(other)];
-    const gap = (b.left - a.right) / this.height;
     const pitch = (b.left + b.right - a.left - a.right) / 2 / this.height;
-    let apart = Infinity;
-    for (let i = one[0]; i < one[1]; i += 1) {
-      for (let j = other[0]; j < other[1]; j += 1) apart = Math.min(apart, this.#apart(i, j));
-    }
-    const shared = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-    const lower = Math.max(Math.min(a.bottom - a.top, b.bottom - b.top), 0.1 * this.height);
     const sources = this.#sources(one);
     const cut = [...this.#sources(other)].some((source) => sources.has(source)) ? 1 : 0;
     return {
-      gap: within(gap),
-      overlap: within(-gap),
-      touch: apart < 0.04 ? 1 : 0,
-      near: Math.max(0, 0.15 - apart),
-      uneven: within(1 - shared / lower),
+      overlap: within((a.right - b.left) / this.height, 1),
+      tops: this.#uneven(a.top, b.top),
+      bottoms: this.#uneven(a.bottom, b.bottom),
       cut,
       tight: Math.max(0, 0.6 - pitch),
       cutTight: cut * Math.max(0, 1 - pitch),
     };
   }
+
+  /** How far the tops of two digits differ, or their bottoms, beyond what they do in any hand. @param {number} one @param {number} other */
+  #uneven(one, other) {
+    return within(Math.abs(one - other) / this.height - LEVEL, 0.6);
+  }
 }
 
-/** @param {number} value */
-function within(value) {
-  return Math.min(Math.max(value, 0), 1);
+/** @param {number} value @param {number} most */
+function within(value, most) {
+  return Math.min(Math.max(value, 0), most);
 }

@@ -56,6 +56,7 @@ export class Recognizer {
       throw new RangeError("stroke coordinates must be finite numbers");
     }
     const { lattice, seen, newest } = yield* this.#row.read(inked);
+    yield; // what follows takes as long as a look at the network
     const { splitting, classes } = this.contract;
     const candidates = readings(lattice, (group) => seen(group).probabilities, splitting, classes);
     const { text, split } = candidates[0];

@@ -15,7 +15,7 @@ test("what is parsed shares nothing with what it came from", () => {
   const value = structuredClone(FILE);
   const contract = parseContract(value);
   value.classes.push("10");
-  value.splitting.gap = 1;
+  value.splitting.overlap = 1;
   assert.deepEqual(contract, FILE);
 });
 
@@ -50,10 +50,10 @@ const WRONG = [
   ["splitting", 1],
   ["splitting", "none"],
   ["splitting", {}],
-  ["splitting", { ...FILE.splitting, gap: undefined }],
-  ["splitting", { ...FILE.splitting, gap: "0" }],
-  ["splitting", { ...FILE.splitting, gap: null }],
-  ["splitting", { ...FILE.splitting, gap: Number.NaN }],
+  ["splitting", { ...FILE.splitting, overlap: undefined }],
+  ["splitting", { ...FILE.splitting, overlap: "0" }],
+  ["splitting", { ...FILE.splitting, overlap: null }],
+  ["splitting", { ...FILE.splitting, overlap: Number.NaN }],
   ["splitting", { ...FILE.splitting, gaps: 1 }],
   ["splitting", Object.fromEntries(Object.entries(FILE.splitting).slice(1))],
 ];

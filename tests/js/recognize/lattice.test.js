@@ -11,6 +11,8 @@ import { CONTRACT, placesOf } from "./numbers.js";
 const { classes, splitting } = CONTRACT;
 const FREE = Object.fromEntries(Object.keys(splitting).map((name) => [name, 0])); // every way is as likely
 
+const APART = { overlap: 0, tops: 0, bottoms: 0, cut: 0, tight: 0, cutTight: 0 }; // two digits that stand well apart
+
 /** Upright lines of height 1. @param {readonly number[]} places from left to right */
 const lines = (...places) =>
   new Lattice(places.map((x, source) => pieceOf([placesOf([[x, 0], [x, 1]])], source))); // biome-ignore format: one line
@@ -72,7 +74,7 @@ test("nothing is the answer that has not more than half of all ways", () => {
   assert.deepEqual(verdict(found, [1, 1], CONTRACT), {
     ...{ state: "unsure", best: "12", probability: 0.5, between: ["4", "12"], tooLong: false },
   });
-  const more = read(lines(0, 0.3), said, { ...FREE, gap: 0.1 });
+  const more = read(lines(0, 0.3), said, { ...FREE, digit: 0.1 });
   assert.equal(verdict(more, [1, 1], CONTRACT).state, "number");
 });
 
@@ -127,38 +129,17 @@ test("groups and borders are measured in heights of the row", () => {
       pieceOf([at([0.25, 0.5], [0.7, 0.5])], 1),
       pieceOf([at([1, 0.5], [1, 1])], 2),
     ]);
-    assertNear(row.ofGroup([0, 1]), { digit: 1, gapInside: 0, wide: 0, low: 0, strokes: 0 });
-    assertNear(row.ofGroup([1, 2]), {
-      digit: 1,
-      gapInside: 0,
-      wide: 7.8,
-      low: -Math.log(0.02) - 0.4,
-      strokes: 0,
+    assertNear(row.ofGroup([0, 1]), { digit: 1, wide: 0, low: 0, strokes: 0 });
+    assertNear(row.ofGroup([1, 2]), { digit: 1, wide: 7.8, low: -Math.log(0.02) - 0.4, strokes: 0 });
+    assertNear(row.ofGroup([1, 3]), { digit: 1, wide: 0.3, low: -Math.log(0.5) - 0.4, strokes: 1 });
+    assertNear(row.ofBorder([1, 2], [2, 3]), { ...APART, bottoms: 0.4, tight: 0.075 });
+    assertNear(row.ofBorder([0, 2], [2, 3]), { ...APART, tops: 0.4 });
+    assertNear(row.ofBorder([0, 1], [1, 2]), {
+      ...{ ...APART, overlap: 0.25, tops: 0.4, bottoms: 0.4, tight: 0.375 },
     });
-    assertNear(row.ofGroup([1, 3]), {
-      digit: 1,
-      gapInside: 0.3,
-      wide: 0.3,
-      low: -Math.log(0.5) - 0.4,
-      strokes: 1,
-    });
-    const away = { overlap: 0, touch: 0, near: 0, cut: 0, cutTight: 0 };
-    assertNear(row.ofBorder([1, 2], [2, 3]), { ...away, gap: 0.3, uneven: 1, tight: 0.075 });
-    assertNear(row.ofBorder([0, 2], [2, 3]), { ...away, gap: 0.3, uneven: 0, tight: 0 });
-    const { overlap, gap, touch, tight } = row.ofBorder([0, 1], [1, 2]);
-    assertNear({ overlap, gap, touch, tight }, { overlap: 0.25, gap: 0, touch: 1, tight: 0.375 });
   }
   const halves = new Lattice([0, 0.4].map((x) => pieceOf([placesOf([[x, 0], [x, 1]])], 5))); // biome-ignore format: one line
-  assertNear(halves.ofBorder([0, 1], [1, 2]), {
-    gap: 0.4,
-    overlap: 0,
-    touch: 0,
-    near: 0,
-    uneven: 0,
-    cut: 1,
-    tight: 0.2,
-    cutTight: 0.6,
-  });
+  assertNear(halves.ofBorder([0, 1], [1, 2]), { ...APART, cut: 1, tight: 0.2, cutTight: 0.6 });
 });
 
 /** @param {Record<string, number>} measures @param {Record<string, number>} expected */

@@ -70,7 +70,7 @@ def test_ties_are_told_in_the_order_of_their_digits():
 def test_nothing_is_above_a_half_that_has_half_of_all_ways():
     said = {(0, 1): {"1": 1}, (1, 2): {"2": 1}, (0, 2): {"4": 1}}
     assert max(each.probability for each in read(lines(0, 0.3), said)) <= 0.5
-    assert read(lines(0, 0.3), said, FREE | {"gap": 0.1})[0].probability > 0.5
+    assert read(lines(0, 0.3), said, FREE | {"digit": 0.1})[0].probability > 0.5
 
 
 def test_a_way_is_as_likely_as_its_groups_are_digits_at_all():
@@ -123,23 +123,31 @@ def test_groups_and_borders_are_measured_in_heights_of_the_row(height):
     def near(**expected):
         return pytest.approx(expected, abs=0.01)
 
-    assert group(0, 1) == near(digit=1, gapInside=0, wide=0, low=0, strokes=0)
-    assert group(1, 2) == near(digit=1, gapInside=0, wide=7.8, low=-math.log(0.02) - 0.4, strokes=0)
-    assert group(1, 3) == near(digit=1, gapInside=0.3, wide=0.3, low=-math.log(0.5) - 0.4, strokes=1)
-    away = dict.fromkeys(BORDER_MEASURES, 0.0)
-    assert border((1, 2), (2, 3)) == near(**away | {"gap": 0.3, "uneven": 1, "tight": 0.075})
-    assert border((0, 2), (2, 3)) == near(**away | {"gap": 0.3})
-    met = border((0, 1), (1, 2))
-    assert [met[name] for name in ("overlap", "gap", "touch", "tight")] == pytest.approx(
-        [0.25, 0, 1, 0.375], abs=0.01
+    assert group(0, 1) == near(digit=1, wide=0, low=0, strokes=0)
+    assert group(1, 2) == near(digit=1, wide=7.8, low=-math.log(0.02) - 0.4, strokes=0)
+    assert group(1, 3) == near(digit=1, wide=0.3, low=-math.log(0.5) - 0.4, strokes=1)
+    apart = dict.fromkeys(BORDER_MEASURES, 0.0)
+    assert border((1, 2), (2, 3)) == near(**apart | {"bottoms": 0.4, "tight": 0.075})
+    assert border((0, 2), (2, 3)) == near(**apart | {"tops": 0.4})
+    assert border((0, 1), (1, 2)) == near(
+        **apart | {"overlap": 0.25, "tops": 0.4, "bottoms": 0.4, "tight": 0.375}
     )
+
+
+def test_tops_and_bottoms_of_a_few_hundredths_are_level_and_very_uneven_ones_count_alike():
+    def tops(of):
+        lattice = row([[0, 0], [0, 1]], [[0.8, of], [0.8, 1]])
+        return dict(zip(BORDER_MEASURES, lattice.of_border((0, 1), (1, 2)), strict=True))["tops"]
+
+    assert [tops(0.08), tops(-0.08)] == [0, 0]
+    assert [tops(0.3), tops(0.8)] == pytest.approx([0.2, 0.6])
 
 
 def test_a_border_that_cuts_a_stroke_is_told():
     halves = Lattice([piece_of([np.array([[x, 0], [x, 1]], np.float64)], 5) for x in (0, 0.4)])
     found = dict(zip(BORDER_MEASURES, halves.of_border((0, 1), (1, 2)), strict=True))
     assert found == pytest.approx(
-        dict.fromkeys(BORDER_MEASURES, 0.0) | {"gap": 0.4, "cut": 1, "tight": 0.2, "cutTight": 0.6}
+        dict.fromkeys(BORDER_MEASURES, 0.0) | {"cut": 1, "tight": 0.2, "cutTight": 0.6}
     )
 
 
