@@ -227,3 +227,21 @@ test("pad, answer and buttons of a wide page are in sight together, and nothing 
     await tab.close();
   }
 });
+
+test("each digit on a wide pad has its bracket in sight", async () => {
+  const tab = await withExtras(await Tab.open(browser, app.url, { viewport: DESK }));
+  await press(tab, "#wide");
+  await isWide(tab);
+  await tab.set(NUMBER);
+  await tab.until("it is read", () => document.querySelectorAll("#split > *").length === 3);
+  const inSight = await tab.page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const seen = new IntersectionObserver((entries) =>
+          resolve(entries.map((each) => each.isIntersecting)),
+        );
+        for (const bracket of document.querySelectorAll("#split span")) seen.observe(bracket);
+      }),
+  );
+  assert.deepEqual(inSight, [true, true, true]);
+});
