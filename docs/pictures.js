@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { pathsOf } from "../static/js/pad/image.js";
 import { startApp } from "../tests/browser/harness/app.js";
 import { launchChromium } from "../tests/browser/harness/chromium.js";
-import { DIGITS } from "../tests/browser/harness/fixtures.js";
+import { DIGITS, rowOf } from "../tests/browser/harness/fixtures.js";
 import { Tab } from "../tests/browser/harness/tab.js";
 
 const HERE = new URL("./", import.meta.url);
@@ -103,9 +103,11 @@ try {
   const tab = await Tab.open(browser, app.url, { viewport: { width: 1080, height: 680, ...SHARP } });
   // No picture is taken half-way through a transition, so that the same page gives the same pictures.
   await tab.page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
-  await tab.set(drawing);
+  await tab.set(rowOf("407"));
+  await tab.page.waitForSelector(".split [data-chosen]"); // comes with what loads after the first answer
   await tab.page.mouse.move(0, 0);
   await take(tab.page, "page.png");
+  await tab.set(drawing);
   const made = await tab.page.evaluate(stages);
   const style = await readFile(new URL("../static/css/theme.css", HERE), "utf8");
   const page = await browser.newPage();
