@@ -12,9 +12,9 @@ import { element, sumOf } from "./page/document.js";
 import { takeDrawing } from "./page/kept-drawing.js";
 import { mendLateStyles } from "./page/late-styles.js";
 import { makeLoading } from "./page/loading.js";
-import { atNextFrame, makeReader } from "./page/reader.js";
 import { wireWidth } from "./page/width.js";
 import { loadRecognizer } from "./recognize/load.js";
+import { atNextFrame, makeReader } from "./recognize/reader.js";
 import { whenIdle } from "./shared/idle.js";
 
 const pad = /** @type {import("./pad/digit-pad.js").DigitPad} */ (element("pad"));

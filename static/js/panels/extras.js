@@ -25,7 +25,7 @@ import { Sheet } from "./sheet.js";
  * What the extras work with.
  * @typedef {object} Page
  * @property {import("../pad/digit-pad.js").DigitPad} pad
- * @property {import("../page/reader.js").Reader} reader
+ * @property {import("../recognize/reader.js").Reader} reader
  * @property {(reading: import("../types.js").Reading, finished: boolean) => void} show shows an answer
  * @property {(chooser: import("../page/display.js").Chooser) => void} follow shows the digit that is chosen
  */

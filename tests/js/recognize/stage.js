@@ -1,7 +1,7 @@
 /** A reader, and a page for it that does nothing but when the test says so. */
 
 import { mock } from "node:test";
-import { makeReader } from "../../../static/js/page/reader.js";
+import { makeReader } from "../../../static/js/recognize/reader.js";
 
 /** @typedef {import("../../../static/js/types.js").Reading} Reading */
 /** @typedef {import("../../../static/js/types.js").Stroke} Stroke */

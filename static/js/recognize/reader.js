@@ -4,7 +4,7 @@
 
 /** @typedef {import("../types.js").Reading} Reading */
 /** @typedef {import("../types.js").Stroke} Stroke */
-/** @typedef {import("../recognize/recognizer.js").Recognizer} Recognizer */
+/** @typedef {import("./recognizer.js").Recognizer} Recognizer */
 
 const SLICE_MS = 12; // of a reading, which leaves a frame time for the rest
 const NO_FRAME_MS = 100; // a hidden tab has no frames, and a visible one has them more often than this

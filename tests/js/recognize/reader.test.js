@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { makeReader } from "../../../static/js/page/reader.js";
 import { parseContract } from "../../../static/js/recognize/contract.js";
+import { makeReader } from "../../../static/js/recognize/reader.js";
 import { Recognizer } from "../../../static/js/recognize/recognizer.js";
 import { setUp, slow, TALL, WIDE } from "./stage.js";
 
