@@ -38,6 +38,7 @@ SCRIPT_ROOMS = {
     "preprocess": "shared",
     "recognize": "shared preprocess vendor",
     "i18n": "shared",
+    "input": "shared pad recognize",
     "page": "shared pad recognize i18n",
     "panels": "shared pad preprocess recognize i18n vendor",
     "main": "shared pad recognize i18n page panels",

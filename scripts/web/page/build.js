@@ -5,7 +5,8 @@
  *
  * `main.js` and `main.css` hold all that the first answer needs, and `wide.js` what must run before the page is shown. A
  * module that is imported later becomes a file beside them, and fetches `extras.css`. `single-file.js` is for the page
- * that is one file: it holds the runtime as well. The same sources give the same bytes; `tests/js/web/dist.test.js`
+ * that is one file: it holds the runtime as well. `digit-input.js` is the element for other people's pages, and
+ * `recognizer.js` what it reads with. The same sources give the same bytes; `tests/js/web/dist.test.js`
  * builds them again and compares.
  */
 
@@ -30,16 +31,34 @@ const NOWHERE = "https://digitpad.invalid/";
  * @throws when a source is missing or wrong
  */
 export async function build() {
-  const [page, single] = await Promise.all([buildPage(), buildSingleFile()]);
+  const [page, single, element] = await Promise.all([buildPage(), buildSingleFile(), buildElement()]);
   const styles = ["main.css", "extras.css"].map((name) => /** @type {const} */ ([name, buildStyles(name)]));
-  return new Map([...page, ...single, ...styles]);
+  return new Map([...page, ...single, ...element, ...styles]);
 }
 
 async function buildPage() {
-  const plugin = address((path) => path && `new URL("../${path}",import.meta.url)`);
-  const page = await run(new URL("js/main.js", STATIC), [plugin, splitEnglish, workerApart, copies]);
+  const page = await run(new URL("js/main.js", STATIC), [besideDist(), splitEnglish, workerApart, copies]);
   return [...page, ...(await run(new URL("js/page/wide.js", STATIC), []))];
 }
+
+/** The element of other people's pages, and what reads for it, which it imports when it is needed. */
+async function buildElement() {
+  const element = await run(new URL("js/input/define.js", STATIC), [besideDist(), builtRecognizer], {
+    entryFileNames: "digit-input.js",
+  });
+  const recognizer = await run(new URL("js/recognize/load.js", STATIC), [besideDist()], {
+    entryFileNames: RECOGNIZER,
+  });
+  return [...element, ...recognizer];
+}
+
+const RECOGNIZER = "recognizer.js";
+
+/** Its import has an address that Retry can make a new one, so it is no chunk of the other's. @type {Plugin} */
+const builtRecognizer = {
+  name: "built-recognizer",
+  transform: (code) => code.replace("}js/recognize/load.js", `}dist/${RECOGNIZER}`),
+};
 
 /**
  * English is needed at two times: what the page says at once, what the panels say when they come. Its file is taken
@@ -77,6 +96,11 @@ const copies = {
 function buildSingleFile() {
   const plugins = [joinRuntime, address((path) => JSON.stringify(NOWHERE + (path ?? "")))];
   return run(new URL("single-file.js", import.meta.url), plugins, { inlineDynamicImports: true });
+}
+
+/** For what is served from `static/dist/`. */
+function besideDist() {
+  return address((path) => path && `new URL("../${path}",import.meta.url)`);
 }
 
 /**

@@ -8,6 +8,7 @@
  */
 
 import { CodedError } from "../shared/coded-error.js";
+import { scriptOf } from "../shared/script-of.js";
 import { PAGE } from "./en.js";
 import { LANGUAGES } from "./languages.js";
 
@@ -73,20 +74,6 @@ export function suitable(choice, asked) {
     if (found) return found.tag;
   }
   return "en";
-}
-
-/**
- * The language and how it is written, such as "zh-Hant" for zh-TW, zh-HK and zh-MO.
- * @param {string} tag
- * @returns {string | null} null where it is no language tag
- */
-function scriptOf(tag) {
-  try {
-    const { language, script } = new Intl.Locale(tag).maximize();
-    return `${language}-${script}`;
-  } catch {
-    return null;
-  }
 }
 
 /** Speaks the language that suits this person. */

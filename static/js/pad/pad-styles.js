@@ -2,47 +2,7 @@
  * How `<digit-pad>` looks inside; custom properties let a page change it.
  */
 
-import { addStyles } from "../shared/added-styles.js";
-
-/**
- * A constructed sheet may be used in the document alone that it was made for.
- * @type {WeakMap<Document, CSSStyleSheet>}
- */
-const sheets = new WeakMap();
-
-/**
- * Gives a pad its styles, in whatever document it is now.
- * @param {ShadowRoot} root
- */
-export function dress(root) {
-  const sheet = sheetOf(root.ownerDocument);
-  if (!sheet) {
-    if (!root.querySelector("link, style")) addStyles(STYLE, root);
-  } else if (!root.adoptedStyleSheets.includes(sheet)) {
-    root.adoptedStyleSheets = [sheet];
-  }
-}
-
-/**
- * A sheet that, unlike a `<style>`, a strict Content-Security-Policy lets pass.
- * @param {Document} document
- * @returns {CSSStyleSheet | null} null where the browser cannot construct one (Safari before 16.4), and in a document
- *   that is not shown
- */
-function sheetOf(document) {
-  const known = sheets.get(document);
-  if (known) return known;
-  const { CSSStyleSheet } = /** @type {Window & typeof globalThis} */ (document.defaultView ?? {});
-  if (!CSSStyleSheet || !("adoptedStyleSheets" in document)) return null;
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(STYLE);
-    sheets.set(document, sheet);
-    return sheet;
-  } catch {
-    return null;
-  }
-}
+import { dresser } from "../shared/dress.js";
 
 const STYLE = `
   :host {
@@ -93,3 +53,6 @@ const STYLE = `
   }
   .said { position: absolute; clip-path: inset(50%) }
 `;
+
+/** Gives a pad its styles, in whatever document it is now. */
+export const dress = dresser(STYLE);

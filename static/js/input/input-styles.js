@@ -1,0 +1,91 @@
+/**
+ * How `<digit-input>` looks inside. Its colours are those of the page's native fields, so it follows the page's scheme.
+ */
+
+import { dresser } from "../shared/dress.js";
+
+const STYLE = `
+  :host {
+    display: inline-block;
+    box-sizing: border-box;
+    inline-size: min(100%, 20rem);
+    vertical-align: top;
+    text-align: start;
+    --edge: var(--digit-input-edge, #8a8a8a);
+    --wrong: var(--digit-input-wrong, #e5484d);
+  }
+  :host([hidden]), [hidden] { display: none !important }
+  * { box-sizing: border-box }
+  .frame {
+    display: flow-root;
+    border: 1px solid var(--edge);
+    border-radius: var(--digit-input-radius, .5rem);
+    overflow: clip;
+    background: var(--digit-pad-paper, Field);
+    color: var(--digit-pad-ink, FieldText);
+  }
+  .frame:focus-within { outline: 2px solid var(--digit-input-focus, Highlight); outline-offset: 1px }
+  .wrong .frame { border-color: var(--wrong); box-shadow: inset 0 0 0 1px var(--wrong) }
+  .row { display: flex; flex-wrap: wrap; align-items: stretch }
+  input, button {
+    min-block-size: 44px;
+    margin: 0;
+    border: 0;
+    padding: 0;
+    font: inherit;
+    color: inherit;
+    background: none;
+  }
+  input {
+    flex: 1 1 6ch;
+    min-inline-size: 0;
+    padding-inline: .75rem;
+    font-size: max(16px, 1.25em);
+    font-variant-numeric: tabular-nums;
+    outline: none;
+  }
+  input::placeholder { color: inherit; opacity: .7 }
+  button {
+    display: grid;
+    place-items: center;
+    min-inline-size: 44px;
+    padding: 0 .5rem;
+    cursor: pointer;
+  }
+  button:disabled { opacity: .35; cursor: default }
+  button:focus-visible { outline: 2px solid var(--digit-input-focus, Highlight); outline-offset: -4px; border-radius: .5rem }
+  svg {
+    inline-size: 1.25rem;
+    block-size: 1.25rem;
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 2;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  :dir(rtl) svg.turns { transform: scaleX(-1) }
+  digit-pad {
+    inline-size: 100%;
+    aspect-ratio: 2;
+    border-block-start: 1px dashed var(--edge);
+    outline: none;
+    background: none;
+    color: inherit;
+  }
+  .invitation { opacity: .7 }
+  .locked .frame { opacity: .6 }
+  .locked .invitation { visibility: hidden }
+  .locked digit-pad { pointer-events: none; cursor: default }
+  .message { margin-block-start: .25rem; font-size: .875em; line-height: 1.4; overflow-wrap: anywhere }
+  .retry { display: inline; min-inline-size: 44px; text-decoration: underline; font-size: .875em }
+  .voice { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+  @media (forced-colors: active) {
+    .frame, digit-pad { border-color: ButtonBorder }
+    .wrong .frame { border-color: Mark; border-width: 2px }
+    button:disabled { opacity: 1; color: GrayText }
+  }
+  @media print { .row button, .retry { display: none } }
+`;
+
+/** Gives an input its styles, in whatever document it is now. */
+export const dress = dresser(STYLE);
