@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { startApp } from "../browser/harness/app.js";
 import { Screen } from "../browser/harness/screen.js";
-import { Site, upstream, withPrelude } from "../browser/harness/site.js";
+import { instead, Site, upstream, withPrelude } from "../browser/harness/site.js";
 import { ENGINES } from "./engines.js";
 
 /**
@@ -22,6 +22,7 @@ import { ENGINES } from "./engines.js";
  * @property {() => void} [prelude] runs in the page before its own scripts
  * @property {boolean} [sources] the page loads its modules one by one, and not what is built from them
  * @property {boolean} [untouched] the page is the server's, byte for byte, and nothing looks for troubles in it
+ * @property {Record<string, string>} [pages] more pages beside it: name to HTML
  * @property {RegExp} [expected] trouble that the scenario makes on purpose
  */
 
@@ -38,10 +39,20 @@ export async function runScenarios(name, scenarios) {
   after(() => Promise.all([app.stop(), sourcesApp.stop(), engine.close()]));
   const screen = new Screen(engine.page);
 
-  for (const { name, run, prelude = () => {}, sources = false, untouched, expected } of scenarios) {
+  for (const {
+    name,
+    run,
+    prelude = () => {},
+    sources = false,
+    untouched,
+    pages = {},
+    expected,
+  } of scenarios) {
     test(name, async () => {
       const script = `(${watchTroubles})();(${prelude})();`;
-      const source = upstream((sources ? sourcesApp : app).url);
+      const served = upstream((sources ? sourcesApp : app).url);
+      /** @type {import("../browser/harness/site.js").Source} */
+      const source = async (path) => (pages[path] ? instead("text/html", pages[path])() : served(path));
       const site = await new Site(untouched ? source : withPrelude(source, script)).start();
       const open = async ({ ready = true } = {}) => {
         await screen.page.goto(site.url(), { waitUntil: "domcontentloaded" });

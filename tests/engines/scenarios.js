@@ -4,6 +4,7 @@ import { DRAWING } from "./drawing.js";
 import { EXTRAS } from "./extras.js";
 import { FAULTS } from "./faults.js";
 import { FORBIDDEN } from "./forbidden.js";
+import { FORMS } from "./forms.js";
 import { INCOMPLETE } from "./incomplete.js";
 import { LATE } from "./late.js";
 import { NUMBERS } from "./numbers.js";
@@ -19,4 +20,5 @@ export const SCENARIOS = [
   ...INCOMPLETE,
   ...OFFLINE,
   ...FORBIDDEN,
+  ...FORMS,
 ];

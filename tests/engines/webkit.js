@@ -8,7 +8,8 @@ import { freePort } from "../browser/harness/app.js";
 /** @typedef {import("../browser/harness/screen.js").Driven} Driven */
 
 const START_MS = 30_000;
-const KEYS = { Enter: "\uE007", " ": " ", Tab: "\uE004" };
+/** Keys that the protocol has a code for; any other writes its name. @type {Record<string, string>} */
+const KEYS = { Enter: "\uE007", Tab: "\uE004", Backspace: "\uE003" };
 const CAPABILITIES = {
   alwaysMatch: {
     browserName: "MiniBrowser",
@@ -159,10 +160,11 @@ class WebKitPage {
   };
 
   keyboard = {
-    press: async (/** @type {keyof typeof KEYS} */ key) => {
+    press: async (/** @type {string} */ key) => {
+      const value = KEYS[key] ?? key;
       const actions = [
-        { type: "keyDown", value: KEYS[key] },
-        { type: "keyUp", value: KEYS[key] },
+        { type: "keyDown", value },
+        { type: "keyUp", value },
       ];
       await this.#post("actions", { actions: [{ type: "key", id: "keyboard", actions }] });
     },

@@ -18,22 +18,30 @@
  */
 
 /**
- * @param {string} value digits, or none
- * @param {Words | undefined} problem why there is no value though something was written
+ * @param {import("./answer.js").Answer} answer
  * @param {Rules} rules
- * @param {boolean} edited whether a person made the value: what a script sets may have any length, as in native inputs
+ * @param {object} since
+ * @param {boolean} since.isEdited whether a person made the value: what a script sets may have any length
+ * @param {boolean} since.isLocked whether nobody can change it: then it may be missing
  * @returns {{flag: Flag, words: Words}[]} what is wrong, the worst first; empty where all is well
  */
-export function faults(value, problem, rules, edited) {
+export function faults({ value, problem }, rules, { isEdited, isLocked }) {
   if (problem) return [{ flag: "badInput", words: problem }];
-  if (value === "") return rules.required ? [{ flag: "valueMissing", words: { key: "valueMissing" } }] : [];
+  if (value === "") {
+    const isMissing = rules.required && !isLocked;
+    return isMissing ? [{ flag: "valueMissing", words: { key: "valueMissing" } }] : [];
+  }
   const { minLength, maxLength, pattern, title } = rules;
   const [count, number] = [value.length, Number(value)];
   const [min, max] = [boundOf(rules.min), boundOf(rules.max)];
   /** @type {[broken: boolean, flag: Flag, words: Words][]} */
   const checks = [
-    [edited && maxLength >= 0 && count > maxLength, "tooLong", words("tooLong", { most: maxLength, count })],
-    [edited && count < minLength, "tooShort", words("tooShort", { least: minLength, count })],
+    [
+      isEdited && maxLength >= 0 && count > maxLength,
+      "tooLong",
+      words("tooLong", { most: maxLength, count }),
+    ],
+    [isEdited && count < minLength, "tooShort", words("tooShort", { least: minLength, count })],
     [number < min, "rangeUnderflow", words("rangeUnderflow", { min: rules.min })],
     [number > max, "rangeOverflow", words("rangeOverflow", { max: rules.max })],
     [
@@ -43,6 +51,11 @@ export function faults(value, problem, rules, edited) {
     ],
   ];
   return checks.filter(([broken]) => broken).map(([, flag, words]) => ({ flag, words }));
+}
+
+/** @param {readonly {flag: Flag}[]} found @param {boolean} custom whether the page has a reason of its own */
+export function flagsOf(found, custom) {
+  return { ...Object.fromEntries(found.map(({ flag }) => [flag, true])), customError: custom };
 }
 
 /** @param {Words["key"]} key @param {Words["values"]} [values] @returns {Words} */

@@ -3,14 +3,16 @@
  */
 
 import { takeOver } from "../pad/early-properties.js";
-import { faults } from "./constraints.js";
+import { faults, flagsOf } from "./constraints.js";
 import { Content, sanitized } from "./content.js";
-import { setStates } from "./custom-states.js";
 import { FormControl } from "./form-control.js";
+import { followHands } from "./hands.js";
 import { dress } from "./input-styles.js";
+import { internalsOf, setStates } from "./internals.js";
 import { pack, unpack } from "./kept-state.js";
 import { labelOf } from "./label.js";
-import { onAttempt, submitImplicitly } from "./submission.js";
+import { Attempts, submitImplicitly } from "./submission.js";
+import { Telling } from "./telling.js";
 import { langOf, say } from "./texts.js";
 import { View } from "./view.js";
 import { whenNear } from "./when-near.js";
@@ -35,18 +37,31 @@ export class DigitInput extends FormControl {
   #isEdited = false; // by a person, since a script has set it
   #isTouched = false; // once a person has finished with it, or tried to submit it
   #isDisabled = false;
-  #told = { value: "", state: "empty" }; // at the last `input`, at the last `digit-input-state`
-  #committed = ""; // the value at the last `change`
+  #telling = new Telling(this);
   #custom = "";
   /** @type {Texts} */
   #texts = {};
   #connection = new AbortController();
-  #association = new AbortController();
+  #attempts = new Attempts(() => this.#touch());
 
   constructor() {
     super();
     this.#root.append(this.#view.root);
-    this.#listen();
+    const content = this.#content;
+    followHands(this.#view, {
+      write: (text) => content.write(text, true),
+      type: (key) => content.type(key, this.maxLength),
+      undo: () => content.undo(true),
+      clear: () => {
+        content.write("", true);
+        this.#commit();
+      },
+      retry: () => content.load(),
+      enter: () => this.#label(),
+      commit: () => this.#commit(),
+      submit: () => submitImplicitly(this.form),
+      isLocked: () => this.#isLocked,
+    });
     takeOver(this, FormControl.prototype);
     takeOver(this, DigitInput.prototype);
   }
@@ -56,6 +71,7 @@ export class DigitInput extends FormControl {
     dress(this.#root);
     this.#connection = new AbortController();
     const { signal } = this.#connection;
+    this.#attempts.watch(this.form);
     this.#label();
     this.#render();
     if (this.loading === "eager") this.#content.load();
@@ -66,33 +82,28 @@ export class DigitInput extends FormControl {
 
   disconnectedCallback() {
     this.#connection.abort();
+    this.#attempts.watch(null);
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} after */
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
-    if (MIRRORED.includes(name)) {
-      if (after === null) this.#view.field.removeAttribute(name);
-      else this.#view.field.setAttribute(name, after);
-    }
+    if (MIRRORED.includes(name)) this.#view.mirror(name, after);
     if (name === "value" && !this.#isDirty) this.#set(this.defaultValue);
     if (/^aria|lang|title/.test(name)) this.#label();
-    this.#lock();
     this.#render();
   }
 
   /** @param {HTMLFormElement | null} form */
   formAssociatedCallback(form) {
-    this.#association.abort();
-    this.#association = new AbortController();
     this.#label();
-    if (form) onAttempt(form, () => this.#touch(), this.#association.signal);
+    this.#attempts.watch(this.isConnected ? form : null);
   }
 
   /** @param {boolean} disabled by itself or by a fieldset */
   formDisabledCallback(disabled) {
     this.#isDisabled = disabled;
-    this.#lock();
+    this.#render();
   }
 
   formResetCallback() {
@@ -186,45 +197,7 @@ export class DigitInput extends FormControl {
     this.#render();
   }
 
-  #listen() {
-    const { root, field, undo, clear, retry, pad } = this.#view;
-    const content = this.#content;
-    field.addEventListener("input", () => content.write(field.value, true));
-    field.addEventListener("change", () => this.#commit());
-    undo.addEventListener("click", () => content.undo(true));
-    clear.addEventListener("click", () => {
-      content.write("", true);
-      this.#commit();
-    });
-    retry.addEventListener("click", () => content.load());
-    root.addEventListener("keydown", (event) => this.#press(event));
-    root.addEventListener("focusin", () => this.#label());
-    root.addEventListener("focusout", ({ relatedTarget }) => {
-      if (!root.contains(/** @type {Node | null} */ (relatedTarget))) this.#commit();
-    });
-    for (const type of ["pointerdown", "keydown"]) {
-      const guard = (/** @type {Event} */ event) => {
-        if (this.#isDisabled || this.readOnly) event.stopImmediatePropagation();
-      };
-      pad.addEventListener(type, guard, { capture: true }); // before the pad's own
-    }
-  }
-
-  /** @param {KeyboardEvent} event */
-  #press(event) {
-    const { key, ctrlKey, metaKey, altKey, isComposing } = event;
-    const { field, pad } = this.#view;
-    if (ctrlKey || metaKey || altKey || isComposing) return;
-    if (event.target === pad && /^([0-9]|Backspace)$/.test(key)) {
-      this.#content.type(key, this.maxLength);
-      event.preventDefault(); // browsers may go back
-    } else if (key === "Enter" && (event.target === field || event.target === pad)) {
-      this.#commit();
-      submitImplicitly(this.form);
-    }
-  }
-
-  /** @param {unknown} value */
+  /** As a script does. @param {unknown} value */
   #set(value) {
     this.#isEdited = false;
     this.#content.write(sanitized(value), false);
@@ -236,27 +209,16 @@ export class DigitInput extends FormControl {
     if (byUser) this.#isDirty = this.#isEdited = true;
     this.#render();
     if (isAboutToBeRead) return;
-    const told = this.#told;
-    this.#told = { value: answer.value, state: this.state };
-    if (!byUser) this.#committed = answer.value;
-    else if (answer.value !== told.value) this.#send("input");
-    if (this.state !== told.state) this.#send("digit-input-state");
-    if (byUser && isInk && answer.state !== "loading") {
-      this.#view.speak(
-        answer.problem
-          ? this.#say(answer.problem)
-          : this.#say({ key: "read", values: { number: answer.value } }),
-      );
-      this.#commit();
-    }
+    this.#telling.changed(byUser);
+    if (!byUser || !isInk || answer.state === "loading") return;
+    this.#view.speak(this.#say(answer.problem ?? { key: "read", values: { number: answer.value } }));
+    this.#commit();
   }
 
-  /** Tells that a person has finished with a change. */
+  /** A person has finished with a change. */
   #commit() {
     if (this.#isEdited) this.#touch();
-    if (this.value === this.#committed) return;
-    this.#committed = this.value;
-    this.#send("change");
+    this.#telling.commit();
   }
 
   #touch() {
@@ -264,8 +226,8 @@ export class DigitInput extends FormControl {
     this.#render();
   }
 
-  #lock() {
-    this.#view.lock(this.#isDisabled, this.readOnly);
+  get #isLocked() {
+    return this.#isDisabled || this.readOnly;
   }
 
   #label() {
@@ -280,15 +242,15 @@ export class DigitInput extends FormControl {
   /** Makes what is shown, submitted and checked that what it is now. */
   #render() {
     const { answer, text, failure, isInk, isEmpty, canUndo, isAboutToBeRead } = this.#content;
-    const found = faults(answer.value, answer.problem, this, this.#isEdited);
-    const flags = Object.fromEntries(found.map(({ flag }) => [flag, true]));
-    if (this.#custom) flags.customError = true;
+    const internals = internalsOf(this);
+    const found = faults(answer, this, { isEdited: this.#isEdited, isLocked: this.#isLocked });
     const reason = this.#custom || (found[0] ? this.#say(found[0].words) : "");
-    this.internals.setValidity(flags, reason, this.#view.field);
-    this.internals.setFormValue(answer.value, pack({ text, value: answer.value, strokes: this.strokes }));
-    const isWrong =
-      reason !== "" && this.internals.willValidate && (this.#isTouched || answer.state === "unsure");
-    setStates(this.internals, isWrong ? [this.state, "user-invalid"] : [this.state]);
+    internals.setValidity(flagsOf(found, this.#custom !== ""), reason, this.#view.field);
+    internals.setFormValue(answer.value, pack({ text, value: answer.value, strokes: this.strokes }));
+    const isDue = this.#isTouched || (isInk && answer.state === "unsure");
+    const isWrong = isDue && reason !== "" && internals.willValidate && answer.state !== "loading";
+    this.#view.lock(this.#isDisabled, this.readOnly);
+    setStates(internals, isWrong ? [this.state, "user-invalid"] : [this.state]);
     if (isAboutToBeRead) return; // it would only flicker
     const failed =
       failure && !answer.problem ? this.#say({ key: "failed", values: { reason: failure } }) : "";
@@ -300,10 +262,5 @@ export class DigitInput extends FormControl {
       canUndo,
       canClear: !isEmpty,
     });
-  }
-
-  /** @param {string} type */
-  #send(type) {
-    this.dispatchEvent(new Event(type, { bubbles: true, composed: type !== "change" }));
   }
 }

@@ -2,11 +2,10 @@
  * What makes an element a part of forms: the properties of native inputs, each of which is an attribute, and validity.
  */
 
+import { internalsOf } from "./internals.js";
+
 export class FormControl extends HTMLElement {
   static formAssociated = true;
-
-  /** @protected */
-  internals = internalsOf(this);
 
   /** The name that the value is submitted under. @returns {string} */
   get name() {
@@ -132,63 +131,41 @@ export class FormControl extends HTMLElement {
 
   /** The form that it belongs to. */
   get form() {
-    return this.internals.form;
+    return internalsOf(this).form;
   }
 
   /** The labels that name it. */
   get labels() {
-    return this.internals.labels;
+    return internalsOf(this).labels;
   }
 
   /** Whether its validity counts: not while it is disabled or read-only. */
   get willValidate() {
-    return this.internals.willValidate;
+    return internalsOf(this).willValidate;
   }
 
   /** What is wrong with it, as flags. */
   get validity() {
-    return this.internals.validity;
+    return internalsOf(this).validity;
   }
 
   /** What is wrong with it, in words; empty where all is well. */
   get validationMessage() {
-    return this.internals.validationMessage;
+    return internalsOf(this).validationMessage;
   }
 
   /** Whether it is valid; sends `invalid` where it is not. */
   checkValidity() {
-    return this.internals.checkValidity();
+    return internalsOf(this).checkValidity();
   }
 
   /** The same, and the browser shows what is wrong. */
   reportValidity() {
-    return this.internals.reportValidity();
+    return internalsOf(this).reportValidity();
   }
 }
 
 /** @param {string | null} attribute @returns {number} as browsers read lengths: -1 where it is none */
 function lengthOf(attribute) {
   return /^\s*\+?\d+/.test(attribute ?? "") ? Number.parseInt(/** @type {string} */ (attribute), 10) : -1;
-}
-
-/**
- * The element's place in forms. Where a browser knows no such elements (Safari before 16.4), it is in none: it reads and
- * has a value all the same.
- * @param {HTMLElement} element
- * @returns {ElementInternals}
- */
-function internalsOf(element) {
-  if ("attachInternals" in element) return element.attachInternals();
-  const alone = {
-    form: null,
-    labels: [],
-    willValidate: false,
-    validity: { valid: true },
-    validationMessage: "",
-    checkValidity: () => true,
-    reportValidity: () => true,
-    setFormValue() {},
-    setValidity() {},
-  };
-  return /** @type {any} */ (alone);
 }

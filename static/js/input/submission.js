@@ -22,18 +22,26 @@ export function submitImplicitly(form) {
   if (fields.filter(({ type }) => BLOCKING.test(type)).length <= 1) form.requestSubmit?.();
 }
 
-/**
- * Tells when a person tries to submit a form. Elements are only asked whether they are valid, and scripts ask that, too.
- * @param {HTMLFormElement} form
- * @param {() => void} attempted
- * @param {AbortSignal} signal ends listening
- */
-export function onAttempt(form, attempted, signal) {
-  const press = (/** @type {Event} */ { target }) => {
-    const button = /** @type {Partial<HTMLButtonElement> | null} */ (
-      target instanceof Element ? target.closest("button, input") : null
-    );
-    if (button?.form === form && SUBMITTING.test(button.type ?? "")) attempted();
-  };
-  form.getRootNode().addEventListener("click", press, { capture: true, signal }); // the button may lie outside
+/** Tells when a person tries to submit. Elements are only asked whether they are valid, and scripts ask that, too. */
+export class Attempts {
+  #attempted;
+  #connection = new AbortController();
+
+  /** @param {() => void} attempted */
+  constructor(attempted) {
+    this.#attempted = attempted;
+  }
+
+  /** @param {HTMLFormElement | null} form instead of the one before; null: none */
+  watch(form) {
+    this.#connection.abort();
+    this.#connection = new AbortController();
+    const press = (/** @type {Event} */ { target }) => {
+      const button = target instanceof Element ? target.closest("button, input") : null;
+      const { form: its, type } = /** @type {Partial<HTMLButtonElement>} */ (button ?? {});
+      if (its === form && SUBMITTING.test(type ?? "")) this.#attempted();
+    };
+    const { signal } = this.#connection;
+    form?.getRootNode().addEventListener("click", press, { capture: true, signal }); // the button may lie outside
+  }
 }

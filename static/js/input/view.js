@@ -84,6 +84,12 @@ export class View {
     this.clear.disabled = !canClear;
   }
 
+  /** Gives the field an attribute of the input's. @param {string} name @param {string | null} value */
+  mirror(name, value) {
+    if (value === null) this.field.removeAttribute(name);
+    else this.field.setAttribute(name, value);
+  }
+
   /** Lets a screen reader say something. @param {string} words */
   speak(words) {
     this.#voice.textContent = words;

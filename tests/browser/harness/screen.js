@@ -9,6 +9,7 @@ import { Mouse } from "./pointers.js";
 /** @typedef {import("../../../static/js/pad/digit-pad.js").DigitPad} DigitPad */
 /** @typedef {{state: string, digit: string | null, text: string}} Shown what `#verdict` shows */
 /** @typedef {import("puppeteer-core").Page} Page */
+/** @typedef {"Enter" | " " | "Tab" | "Backspace" | "1" | "2" | "3" | "7" | "x"} Key */
 
 /**
  * What must be possible with a page in any browser. Puppeteer's pages have it all.
@@ -17,7 +18,7 @@ import { Mouse } from "./pointers.js";
  * @property {(url: string, options?: {waitUntil: "domcontentloaded"}) => Promise<unknown>} goto
  * @property {(selector: string) => Promise<void>} click
  * @property {Pick<Page["mouse"], "move" | "down" | "up">} mouse
- * @property {{press: (key: "Enter" | " " | "Tab") => Promise<void>}} keyboard
+ * @property {{press: (key: Key) => Promise<void>}} keyboard
  */
 
 const WAIT_MS = 60_000; // no limit to what the page may take, but for what never comes
