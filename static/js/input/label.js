@@ -4,7 +4,7 @@
 
 /**
  * @param {HTMLElement} element
- * @param {Iterable<Node>} labels its `<label>`s
+ * @param {Iterable<Node> | null} labels its `<label>`s; while it is being made, a browser knows of none
  * @returns {string} empty where the page does not name it
  */
 export function labelOf(element, labels) {
@@ -15,5 +15,5 @@ export function labelOf(element, labels) {
     .filter((found) => found !== null && found !== undefined);
   const words = (/** @type {Iterable<Node>} */ nodes) =>
     Array.from(nodes, ({ textContent }) => textContent?.replace(/\s+/g, " ").trim()).join(" ");
-  return words(named) || element.getAttribute("aria-label") || words(labels) || element.title;
+  return words(named) || element.getAttribute("aria-label") || words(labels ?? []) || element.title;
 }
