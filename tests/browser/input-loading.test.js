@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, test } from "node:test";
 import { drawingOf } from "./harness/fixtures.js";
-import { draw, input, press, settled, startInputs, strokesOf } from "./harness/inputs.js";
+import { draw, input, press, rested, settled, startInputs, strokesOf } from "./harness/inputs.js";
 import { aborted, corrupted, cutConnection, held, missing, portal, truncated } from "./harness/site.js";
 
 /** @typedef {import("../../static/js/input/digit-input.js").DigitInput} DigitInput */
@@ -93,7 +93,7 @@ test("ink waits for what reads it, without a value", async () => {
   const tab = await open(INPUT);
   await draw(tab, drawingOf("7"));
   await wasAsked;
-  const waiting = await settled(tab, "loading");
+  const waiting = await rested(tab, "loading");
   assert.deepEqual([waiting.value, waiting.badInput, waiting.retry], ["", true, false]);
   assert.equal(waiting.message, "One moment: what you wrote is still being read.");
   assert.equal(await input(tab, (one) => one.matches(":state(loading)")), true);
@@ -129,7 +129,7 @@ for (const [index, [name, fault]] of Object.entries(FAULTS).entries()) {
       true,
     ]);
     await draw(tab, drawingOf("7"));
-    const unread = await settled(tab, "error");
+    const unread = await rested(tab, "error");
     assert.deepEqual([unread.value, unread.badInput], ["", true]);
     assert.equal(unread.validationMessage, unread.message);
     site.heal();

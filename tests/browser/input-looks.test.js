@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, afterEach, test } from "node:test";
 import { drawingOf, NON_DIGITS } from "./harness/fixtures.js";
-import { draw, input, press, settled, startInputs, strokesOf } from "./harness/inputs.js";
+import { draw, input, press, rested, settled, startInputs, strokesOf } from "./harness/inputs.js";
 import { held, missing } from "./harness/site.js";
 import { DESKTOP, PHONE } from "./harness/tab.js";
 
@@ -55,7 +55,7 @@ for (const scheme of /** @type {const} */ (["light", "dark"])) {
       await check(tab, "a digit");
       await press(tab, "clear");
       await draw(tab, SCRIBBLE);
-      await settled(tab, "unsure");
+      await rested(tab, "unsure");
       await check(tab, "unsure");
       for (const name of ["readonly", "disabled"]) {
         await input(tab, (one, attribute) => one.setAttribute(attribute, ""), name);
@@ -90,7 +90,7 @@ test("all that is pressed is 44 pixels large, and nothing sticks out, 320 pixels
       viewport: { width: 320, height: 640 },
     });
     await draw(tab, SCRIBBLE);
-    await settled(tab, "unsure");
+    await rested(tab, "unsure");
     const found = await input(tab, (one) => {
       const parts = /** @type {NodeListOf<HTMLElement>} */ (
         one.shadowRoot?.querySelectorAll("input, .row button")
@@ -171,7 +171,7 @@ test("a page may dress its parts and fill its slots", async () => {
     `${css}<digit-input aria-label="Amount"><b slot=invitation>Hier</b><i slot=clear>Weg</i></digit-input>`,
   );
   await draw(tab, SCRIBBLE);
-  await settled(tab, "unsure");
+  await rested(tab, "unsure");
   const found = await input(tab, (one) => {
     const part = (/** @type {string} */ name) =>
       /** @type {HTMLElement} */ (one.shadowRoot?.querySelector(name));
@@ -222,10 +222,10 @@ test("it is spoken of when a stroke has been read, and not while a script sets i
   assert.equal((await settled(tab, "digit")).said, "");
   await press(tab, "clear");
   await draw(tab, drawingOf("7"));
-  assert.equal((await settled(tab, "digit")).said, "Read as 7");
+  assert.equal((await rested(tab, "digit")).said, "Read as 7");
   await press(tab, "clear");
   await draw(tab, SCRIBBLE);
-  const { said, message } = await settled(tab, "unsure");
+  const { said, message } = await rested(tab, "unsure");
   assert.equal(said, message);
   await tab.close();
 });

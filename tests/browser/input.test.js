@@ -3,7 +3,17 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { drawingOf, NON_DIGITS, rowOf } from "./harness/fixtures.js";
-import { draw, input, listen, press, settled, startInputs, strokesOf, told } from "./harness/inputs.js";
+import {
+  draw,
+  input,
+  listen,
+  press,
+  rested,
+  settled,
+  startInputs,
+  strokesOf,
+  told,
+} from "./harness/inputs.js";
 
 /** @typedef {import("../../static/js/input/digit-input.js").DigitInput} DigitInput */
 
@@ -26,7 +36,7 @@ test("a number that is drawn is the value, is told once, and is sent", async () 
   const tab = await open(FORM);
   await listen(tab);
   await draw(tab, drawingOf("7"));
-  const { value, valid, field, message, said } = await settled(tab, "digit");
+  const { value, valid, field, message, said } = await rested(tab, "digit");
   assert.deepEqual({ value, valid, field, message }, { value: "7", valid: true, field: "7", message: "" });
   assert.equal(said, "Read as 7");
   assert.deepEqual(
@@ -43,7 +53,7 @@ test("what cannot be read is invalid, with a sentence, and never a value", async
   await tab.page.keyboard.type("7");
   await listen(tab);
   await draw(tab, SCRIBBLE);
-  const { value, badInput, validationMessage, message, field } = await settled(tab, "unsure");
+  const { value, badInput, validationMessage, message, field } = await rested(tab, "unsure");
   assert.deepEqual({ value, badInput, field }, { value: "", badInput: true, field: "" });
   assert.match(message ?? "", /^This .* type it\.$/);
   assert.equal(validationMessage, message);
@@ -177,7 +187,7 @@ test("a number that is too long or too short is so only of a person's hand", asy
     () => /** @type {DigitInput} */ (document.querySelector("digit-input")).value === "407",
   );
   assert.deepEqual(await flags(), [true, false]);
-  assert.equal((await settled(tab, "number")).message, "Use at most 2 digits; there are 3 now.");
+  assert.equal((await rested(tab, "number")).message, "Use at most 2 digits; there are 3 now.");
   await input(tab, (one) => Object.assign(one, { maxLength: 9, minLength: 4 }));
   assert.deepEqual(await flags(), [false, true]);
   await tab.close();
@@ -194,4 +204,16 @@ test("nobody draws on one that is disabled or read-only", async () => {
     assert.equal((await settled(tab, "digit")).value, "7");
     await tab.close();
   }
+});
+
+test("between the strokes of a digit nothing looks wrong, and leaving says it at once", async () => {
+  const tab = await open(FORM);
+  await draw(tab, SCRIBBLE);
+  const first = await settled(tab, "unsure");
+  const wrong = () => input(tab, (one) => one.matches(":state(user-invalid)"));
+  assert.deepEqual([first.badInput, first.message, await wrong()], [true, "", false]);
+  await tab.page.click("h1");
+  const left = await settled(tab, "unsure");
+  assert.deepEqual([left.message, await wrong()], [left.validationMessage, true]);
+  await tab.close();
 });

@@ -11,9 +11,10 @@ import { dress } from "./input-styles.js";
 import { internalsOf, setStates } from "./internals.js";
 import { pack, unpack } from "./kept-state.js";
 import { labelOf } from "./label.js";
+import { Pause } from "./pause.js";
 import { Attempts, submitImplicitly } from "./submission.js";
 import { Telling } from "./telling.js";
-import { langOf, say } from "./texts.js";
+import { Speech } from "./texts.js";
 import { View } from "./view.js";
 import { whenNear } from "./when-near.js";
 
@@ -39,8 +40,8 @@ export class DigitInput extends FormControl {
   #isDisabled = false;
   #telling = new Telling(this);
   #custom = "";
-  /** @type {Texts} */
-  #texts = {};
+  #speech = new Speech(this);
+  #pause = new Pause(() => this.#rest());
   #connection = new AbortController();
   #attempts = new Attempts(() => this.#touch());
 
@@ -62,6 +63,7 @@ export class DigitInput extends FormControl {
       submit: () => submitImplicitly(this.form),
       isLocked: () => this.#isLocked,
     });
+    this.#view.pad.addEventListener("digit-pad-input", () => this.#pause.begin());
     takeOver(this, FormControl.prototype);
     takeOver(this, DigitInput.prototype);
   }
@@ -83,6 +85,7 @@ export class DigitInput extends FormControl {
   disconnectedCallback() {
     this.#connection.abort();
     this.#attempts.watch(null);
+    this.#pause.end();
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} after */
@@ -156,11 +159,11 @@ export class DigitInput extends FormControl {
 
   /** Texts in the place of its own, by their keys. @returns {Texts} */
   get texts() {
-    return { ...this.#texts };
+    return { ...this.#speech.own };
   }
 
   set texts(value) {
-    this.#texts = { ...value };
+    this.#speech.own = { ...value };
     this.#label();
     this.#render();
   }
@@ -207,12 +210,20 @@ export class DigitInput extends FormControl {
   #changed(byUser) {
     const { answer, isInk, isAboutToBeRead } = this.#content;
     if (byUser) this.#isDirty = this.#isEdited = true;
+    if (byUser && isInk) this.#pause.begin();
+    else if (!isInk) this.#pause.end();
     this.#render();
     if (isAboutToBeRead) return;
     this.#telling.changed(byUser);
-    if (!byUser || !isInk || answer.state === "loading") return;
-    this.#view.speak(this.#say(answer.problem ?? { key: "read", values: { number: answer.value } }));
-    this.#commit();
+    if (byUser && isInk && answer.state !== "loading") this.#telling.commit();
+  }
+
+  /** A person has finished with a number, or rests. */
+  #rest() {
+    const { answer, isInk } = this.#content;
+    if (isInk)
+      this.#view.speak(this.#speech.say(answer.problem ?? { key: "read", values: { number: answer.value } }));
+    this.#touch();
   }
 
   /** A person has finished with a change. */
@@ -223,6 +234,7 @@ export class DigitInput extends FormControl {
 
   #touch() {
     this.#isTouched = true;
+    this.#pause.end();
     this.#render();
   }
 
@@ -231,12 +243,7 @@ export class DigitInput extends FormControl {
   }
 
   #label() {
-    this.#view.label((words) => this.#say(words), labelOf(this, this.labels));
-  }
-
-  /** @param {import("./texts.js").Words} words */
-  #say(words) {
-    return say(words, langOf(this), this.#texts);
+    this.#view.label(this.#speech, labelOf(this, this.labels));
   }
 
   /** Makes what is shown, submitted and checked that what it is now. */
@@ -244,19 +251,19 @@ export class DigitInput extends FormControl {
     const { answer, text, failure, isInk, isEmpty, canUndo, isAboutToBeRead } = this.#content;
     const internals = internalsOf(this);
     const found = faults(answer, this, { isEdited: this.#isEdited, isLocked: this.#isLocked });
-    const reason = this.#custom || (found[0] ? this.#say(found[0].words) : "");
+    const reason = this.#custom || (found[0] ? this.#speech.say(found[0].words) : "");
     internals.setValidity(flagsOf(found, this.#custom !== ""), reason, this.#view.field);
     internals.setFormValue(answer.value, pack({ text, value: answer.value, strokes: this.strokes }));
-    const isDue = this.#isTouched || (isInk && answer.state === "unsure");
+    const isDue = !this.#pause.isOn && (this.#isTouched || (isInk && answer.state === "unsure"));
     const isWrong = isDue && reason !== "" && internals.willValidate && answer.state !== "loading";
     this.#view.lock(this.#isDisabled, this.readOnly);
     setStates(internals, isWrong ? [this.state, "user-invalid"] : [this.state]);
     if (isAboutToBeRead) return; // it would only flicker
-    const failed =
-      failure && !answer.problem ? this.#say({ key: "failed", values: { reason: failure } }) : "";
+    const isSaid = isWrong || (isInk && answer.problem && !this.#pause.isOn);
+    const failed = failure ? this.#speech.say({ key: "failed", values: { reason: failure } }) : "";
     this.#view.show({
       text,
-      message: isWrong || (isInk && answer.problem) ? reason : failed,
+      message: isSaid ? reason : failed,
       wrong: isWrong,
       retry: failure !== null,
       canUndo,

@@ -24,7 +24,7 @@ const STYLE = `
     background: var(--digit-pad-paper, Field);
     color: var(--digit-pad-ink, FieldText);
   }
-  .frame:focus-within { outline: 2px solid var(--digit-input-focus, Highlight); outline-offset: 1px }
+  .frame:focus-within { outline: 2px solid var(--digit-input-focus, #3b82f6); outline-offset: 1px }
   .wrong .frame { border-color: var(--wrong); box-shadow: inset 0 0 0 1px var(--wrong) }
   .row { display: flex; flex-wrap: wrap; align-items: stretch }
   input, button {
@@ -53,7 +53,7 @@ const STYLE = `
     cursor: pointer;
   }
   button:disabled { opacity: .35; cursor: default }
-  button:focus-visible { outline: 2px solid var(--digit-input-focus, Highlight); outline-offset: -4px; border-radius: .5rem }
+  button:focus-visible { outline: 2px solid var(--digit-input-focus, #3b82f6); outline-offset: -4px; border-radius: .5rem }
   svg {
     inline-size: 1.25rem;
     block-size: 1.25rem;
@@ -73,16 +73,30 @@ const STYLE = `
     color: inherit;
   }
   .invitation { opacity: .7 }
-  .locked .frame { opacity: .6 }
+  .disabled .frame { opacity: .6 }
   .locked .invitation { visibility: hidden }
   .locked digit-pad { pointer-events: none; cursor: default }
-  .message { margin-block-start: .25rem; font-size: .875em; line-height: 1.4; overflow-wrap: anywhere }
-  .retry { display: inline; min-inline-size: 44px; text-decoration: underline; font-size: .875em }
+  .message {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    align-items: start;
+    gap: .25rem .5rem;
+    margin-block-start: .25rem;
+    font-size: .875em;
+    line-height: 1.4;
+    overflow-wrap: anywhere;
+  }
+  /* Words of another direction than the page's keep their own, and the page's side. */
+  .words { flex: 1 1 12ch; text-align: match-parent }
+  .retry { padding-inline: .75rem; border: 1px solid; border-radius: .5rem; font-size: 1em }
   .voice { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
   @media (forced-colors: active) {
+    .frame { border-width: 2px }
     .frame, digit-pad { border-color: ButtonBorder }
-    .wrong .frame { border-color: Mark; border-width: 2px }
-    button:disabled { opacity: 1; color: GrayText }
+    .frame:focus-within, button:focus-visible { outline-color: Highlight }
+    .wrong .frame { border-style: dashed; border-color: Highlight } /* no wider: the pad must not move under the pen */
+    .row button:disabled { opacity: 1; color: GrayText }
   }
   @media print { .row button, .retry { display: none } }
 `;

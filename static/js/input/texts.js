@@ -53,3 +53,28 @@ export function langOf(element) {
   }
   return "";
 }
+
+/** What one element says. */
+export class Speech {
+  /** Texts of the page's. @type {Partial<Table>} */
+  own = {};
+  #element;
+
+  /** @param {Element} element */
+  constructor(element) {
+    this.#element = element;
+  }
+
+  /** The tag of the language that it speaks, which is English where there are no texts of its page's. */
+  get tag() {
+    const lang = langOf(this.#element);
+    const script = scriptOf(lang) ?? "";
+    if (Object.keys(this.own).length > 0) return lang;
+    return script in TABLES ? script : "en";
+  }
+
+  /** @param {Words} words */
+  say(words) {
+    return say(words, langOf(this.#element), this.own);
+  }
+}

@@ -3,9 +3,7 @@
  */
 
 /** @typedef {import("../pad/digit-pad.js").DigitPad} DigitPad */
-/** @typedef {import("./texts.js").Words} Words */
 /** @typedef {import("./texts.js").Key} Key */
-/** @typedef {(words: Words) => string} Say */
 
 const UNDO = "M9 14 4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3";
 const CLEAR = "m6 6 12 12M18 6 6 18";
@@ -25,9 +23,9 @@ export class View {
   retry = create("button", { part: "retry", class: "retry", type: "button", hidden: "" });
   // The field is an equal way in for the keyboard, so the pad takes the focus from pointers alone.
   pad = /** @type {DigitPad} */ (create("digit-pad", { part: "pad", tabindex: "-1", role: "application" }));
-  #invitation = create("span", { class: "invitation" });
+  #invitation = create("span", { class: "invitation", dir: "auto" });
   #message = create("div", { part: "message", class: "message", id: "message" });
-  #words = create("span");
+  #words = create("span", { class: "words", dir: "auto" });
   #voice = create("div", { class: "voice", role: "status" });
 
   constructor() {
@@ -41,26 +39,28 @@ export class View {
     this.pad.append(slot);
     row.append(this.field, this.undo, this.clear);
     frame.append(row, this.pad);
-    this.#message.append(this.#words, " ", this.retry);
+    this.#message.append(this.#words, this.retry);
     this.root.append(frame, this.#message, this.#voice);
   }
 
   /**
    * Says in the right language what it is for.
-   * @param {Say} say
+   * @param {import("./texts.js").Speech} speech
    * @param {string} name what the page calls the input; empty where it does not
    */
-  label(say, name) {
+  label(speech, name) {
+    const say = (/** @type {Key} */ key) => speech.say({ key });
+    this.root.lang = speech.tag;
     const label = (/** @type {Element} */ element, /** @type {Key} */ key) =>
-      element.setAttribute("aria-label", say({ key }));
+      element.setAttribute("aria-label", say(key));
     label(this.undo, "undo");
     label(this.clear, "clear");
     label(this.pad, "pad");
-    this.field.setAttribute("aria-label", name || say({ key: "number" }));
-    this.pad.setAttribute("aria-description", say({ key: "keys" }));
-    this.pad.labels = { penDown: say({ key: "penDown" }), penUp: say({ key: "penUp" }) };
-    this.#invitation.textContent = say({ key: "invitation" });
-    this.retry.textContent = say({ key: "retry" });
+    this.field.setAttribute("aria-label", name || say("number"));
+    this.pad.setAttribute("aria-description", say("keys"));
+    this.pad.labels = { penDown: say("penDown"), penUp: say("penUp") };
+    this.#invitation.textContent = say("invitation");
+    this.retry.textContent = say("retry");
   }
 
   /**
@@ -98,6 +98,7 @@ export class View {
   /** Keeps people from changing it. @param {boolean} disabled @param {boolean} readOnly */
   lock(disabled, readOnly) {
     this.root.classList.toggle("locked", disabled || readOnly);
+    this.root.classList.toggle("disabled", disabled);
     this.field.disabled = disabled;
     this.field.readOnly = readOnly;
     this.pad.inert = disabled;

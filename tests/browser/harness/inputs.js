@@ -114,6 +114,23 @@ export async function settled(tab, state, selector = "digit-input") {
   });
 }
 
+/**
+ * The same, once what is drawn by hand has been spoken of, which waits for the next stroke.
+ * @param {Tab} tab
+ * @param {string} state
+ */
+export async function rested(tab, state) {
+  await settled(tab, state);
+  await tab.until("it is spoken of", () => {
+    const { value, validationMessage, shadowRoot } = /** @type {DigitInput} */ (
+      document.querySelector("digit-input")
+    );
+    const expected = value ? `Read as ${value}` : validationMessage;
+    return shadowRoot?.querySelector(".voice")?.textContent === expected;
+  });
+  return settled(tab, state);
+}
+
 /** Notes the events that reach the page, with the value then. @param {Tab} tab */
 export const listen = (tab) =>
   tab.page.evaluate(() => {
