@@ -34,6 +34,32 @@ test("what is not the network or its runtime stays small", async () => {
   assert.ok(bytes < 23_000, `page, styles and modules are ${bytes} bytes in brotli`);
 });
 
+test("the element for other pages, with the network and the runtime, takes at most 85 KB", async () => {
+  const beside = [
+    "vendor/tfjs/tfjs.js",
+    "model/card.json",
+    "model/model.json",
+    "model/weights.bin",
+    "contract.json",
+  ];
+  const files = await Promise.all(beside.map((name) => readFile(new URL(`../${name}`, DIST))));
+  const own = ["digit-input.js", "recognizer.js"].map((name) =>
+    Buffer.from(built.get(name) ?? assert.fail(name)),
+  );
+  const bytes = [...own, ...files].reduce((sum, content) => sum + brotliCompressSync(content).length, 0);
+  assert.ok(bytes <= 85_000, `${bytes} bytes in brotli`);
+});
+
+test("the element for other pages waits for no other file, and runs no text as code", () => {
+  const [element = "", recognizer = ""] = ["digit-input.js", "recognizer.js"].map((name) => built.get(name));
+  assert.deepEqual([...element.matchAll(/\bimport\(`?([^)]*)`?\)/g)].length, 1);
+  assert.match(element, /\bimport\(`\$\{\w+\}dist\/recognizer\.js\$\{\w+\}`\)/);
+  for (const code of [element, recognizer]) {
+    assert.doesNotMatch(code, /(?:^|[;}])import[\s"{*]|\bfrom"/, "it waits for another file");
+    assert.doesNotMatch(code, /\beval\(|\bFunction\(|innerHTML|\.cssText|setAttribute\("style"/);
+  }
+});
+
 test("the worker shares no file with what touches a page", () => {
   assert.doesNotMatch(built.get("worker.js") ?? "import", /\bimport\b/);
 });
