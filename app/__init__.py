@@ -8,9 +8,8 @@ from typing import Any
 
 from flask import Flask
 
-from . import errors, export, hygiene, pages
+from . import errors, export, headers, hygiene, pages
 from .checks import check_contract, check_dist, check_model
-from .headers import SecurityHeaders
 from .proxy import LOOPBACK, Prefix
 from .site import Site
 
@@ -52,8 +51,9 @@ def create_app(test_config: Mapping[str, Any] | None = None) -> Flask:
     app.cli.add_command(export.export_command)
     errors.register(app)
     hygiene.register(app)
+    headers.register(app)
     prefix, trusted = (str(app.config[name]) for name in ("PREFIX", "TRUSTED_PROXIES"))
     app.wsgi_app = Prefix(app.wsgi_app, prefix, trusted)  # type: ignore[method-assign]
     # Outermost, so that no answer goes without them.
-    app.wsgi_app = SecurityHeaders(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = headers.SecurityHeaders(app.wsgi_app)  # type: ignore[method-assign]
     return app

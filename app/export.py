@@ -6,6 +6,7 @@ import io
 import re
 import shlex
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit, urlunsplit
@@ -14,7 +15,7 @@ import click
 from flask import Flask, current_app, render_template
 from flask.cli import with_appcontext
 
-from .headers import HEADERS, HTTPS_HEADERS, PAGE_POLICY
+from .headers import HEADERS, HTTPS_HEADERS, PAGE_POLICY, SHARED, headers_of
 from .single_file import single_file
 from .site import FOREVER, File, Site
 
@@ -95,17 +96,27 @@ def _write_site(app: Flask, static_root: Path, folder: Path) -> None:
 
 
 def _headers(site: Site) -> str:
-    """The headers of the server, for hosts that read them from a file: an address, then what it gets."""
-    rules = {"/*": HEADERS | HTTPS_HEADERS, f"/{site.static}*": {"Cache-Control": FOREVER}}
+    """The headers of the server, for hosts that read them from a file: an address, then what it gets.
+
+    Where several rules fit an address, some hosts take the last one's value of a header, and others join all
+    values, unless a rule takes the header away first, with "!". The former ignore such a line.
+    """
     beside = [name for name in site.files if not name.startswith("static/")]
-    rules |= {f"/{name}": {"Cache-Control": site.cache_control(name)} for name in [*beside, "index.html"]}
-    return (
-        "\n".join(
-            "\n  ".join([address, *(f"{name}: {value}" for name, value in headers.items())])
-            for address, headers in rules.items()
-        )
-        + "\n"
-    )
+    folders = [f"{static}{name}" for static in ("static/", site.static) for name in SHARED]
+    rules = {f"/{site.static}*": {"Cache-Control": FOREVER}}
+    rules |= {f"/{name}*" if name.endswith("/") else f"/{name}": headers_of(name) for name in folders}
+    for name in [*beside, "index.html"]:
+        headers = headers_of(name) | {"Cache-Control": site.cache_control(name)}
+        # Some hosts take .html away from addresses.
+        rules |= {f"/{address}": headers for address in (name, name.removesuffix(".html"))}
+    blocks = [["/*", *_lines(HEADERS | HTTPS_HEADERS)]]
+    for address, headers in rules.items():
+        blocks.append([address, *(f"! {name}" for name in headers if name in HEADERS), *_lines(headers)])
+    return "".join("\n  ".join(block) + "\n" for block in blocks)
+
+
+def _lines(headers: Mapping[str, str]) -> list[str]:
+    return [f"{name}: {value}" for name, value in headers.items()]
 
 
 def _swap(site: Path, out: Path, *, old: Path) -> None:

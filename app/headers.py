@@ -1,9 +1,12 @@
-"""Security headers for every response, and the policy that an exported page carries in itself."""
+"""Headers of every response: strict ones, and of what other people's pages load those that let them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
+
+from flask import Flask, Response, request
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -39,6 +42,35 @@ HTTPS_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Strict-Transport-Security": "max-age=31536000",
 }
+
+ENTRY = "digit-input.js"
+"""The module that other people's pages load; it lies beside the page, and its address stays."""
+SHARED = ("contract.json", "css/", "dist/", "js/", "model/", "vendor/")
+"""The static files that the module may need: of every page, whichever its host."""
+SHARED_HEADERS = {
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+
+_STATIC = re.compile(r"static/(?:[0-9a-f]{12}/)?")
+
+
+def headers_of(address: str) -> dict[str, str]:
+    """The headers that an address, relative to the page, has besides `HEADERS` or in their place."""
+    static = _STATIC.match(address)
+    is_shared = address.startswith(SHARED, static.end()) if static else address == ENTRY
+    return SHARED_HEADERS if is_shared else {}
+
+
+def register(app: Flask) -> None:
+    """Let other people's pages have what they load, whatever the method or the part that they ask for."""
+    app.after_request(_open)
+
+
+def _open(response: Response) -> Response:
+    if response.status_code in {200, 206, 304}:  # what fails is nobody else's
+        response.headers.update(headers_of(request.path.removeprefix("/")))
+    return response
 
 
 class SecurityHeaders:

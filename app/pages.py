@@ -19,8 +19,9 @@ from werkzeug.http import http_date
 from werkzeug.wrappers import Response as BaseResponse
 
 from .contract import load_contract
+from .headers import ENTRY
 from .proxy import BASE
-from .site import REVALIDATE, File, Site
+from .site import REVALIDATE, File, Site, entry
 
 blueprint = Blueprint("pages", __name__)
 site_blueprint = Blueprint("site", __name__)
@@ -89,6 +90,16 @@ def page_of_sources() -> BaseResponse:
         "index.html", base=base, static=f"{base}static/", sources=True, classes=contract.classes
     )
     return Response(page, headers={"Cache-Control": REVALIDATE})
+
+
+@sources_blueprint.get(f"/{ENTRY}")
+def entry_of_sources() -> BaseResponse:
+    """The module for other people's pages, as it is written."""
+    return Response(
+        entry("static/js/input/define.js"),
+        content_type="text/javascript; charset=utf-8",
+        headers={"Cache-Control": REVALIDATE},
+    )
 
 
 @sources_blueprint.get("/static/<path:name>")

@@ -18,15 +18,16 @@ import brotli
 from flask import Flask, render_template
 
 from .contract import load_contract
+from .headers import ENTRY
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 FOREVER = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 NEVER = "no-store"
 NOT_LOADED = re.compile(
-    r"(css|js|public)/|dist/single-file\.js$|.*\.(md|ts|png)$|.*/(LICENSE|build\.json)$",
+    r"(css|js|public)/|dist/(digit-input|single-file)\.js$|.*\.(md|ts|png)$|.*/(LICENSE|build\.json)$",
 )
-"""Static files that the page never asks for: what others are made from, and what speaks of them."""
+"""Static files that the page never asks for: what is for others, makes others, or speaks of them."""
 MENDING = {"again.html", "again.js"}
 """What mends a page whose kept files are damaged, so it must not be kept itself."""
 UNPACKED = {".png", ".ico"}
@@ -103,6 +104,7 @@ class Site:
         self.static = f"static/{self.version}/"
         self.files = {f"static/{name}": file for name, file in self._sources.items()}
         self.files |= {f"{self.static}{name}": file for name, file in self._sources.items()}
+        self.files[ENTRY] = File(ENTRY, entry(f"{self.static}dist/{ENTRY}"))
         self.files["again.html"] = File("again.html", self._rendered("again.html"))
         for name, file in self._sources.items():
             if name.startswith("public/"):
@@ -159,6 +161,11 @@ class Site:
         if address.startswith(self.static):
             return FOREVER
         return NEVER if address in MENDING else REVALIDATE
+
+
+def entry(module: str) -> bytes:
+    """A module whose address stays, for the one whose address is another in each version."""
+    return f'export * from "./{module}";\n'.encode()
 
 
 def _read(root: Path) -> dict[str, File]:

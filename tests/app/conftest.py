@@ -36,6 +36,7 @@ def static_root(tmp_path: Path) -> Path:
     (root / "main.js").write_text("export {};\n")
     shutil.copytree(ROOT / "static" / "public", root / "public")
     for name in (
+        "dist/digit-input.js",
         "dist/extras.css",
         "dist/main.css",
         "dist/main.js",
