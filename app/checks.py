@@ -52,12 +52,12 @@ def check_model(folder: Path) -> None:
 
 
 def check_dist(folder: Path) -> None:
-    """See that what the page loads has been built.
+    """See that what the page and other pages load has been built.
 
     Raises:
         SetupError: a file is missing; names it and the remedy.
     """
-    for name in ("main.js", "main.css"):
+    for name in ("main.js", "main.css", "digit-input.js"):
         if not (folder / name).is_file():
             raise SetupError(f"{folder / name} is missing; build it with `make dist`")
 

@@ -15,7 +15,7 @@ import click
 from flask import Flask, current_app, render_template
 from flask.cli import with_appcontext
 
-from .headers import HEADERS, HTTPS_HEADERS, PAGE_POLICY, SHARED, headers_of
+from .headers import HEADERS, HTTPS_HEADERS, PAGE_POLICY, SHARED, headers_of, replaced_by
 from .single_file import single_file
 from .site import FOREVER, File, Site
 
@@ -73,7 +73,7 @@ def _check_replaceable(out: Path) -> None:
 
 
 def _write_site(app: Flask, static_root: Path, folder: Path) -> None:
-    site = Site(app, static_root, policy=PAGE_POLICY)
+    site = Site(app, static_root, guarded=True)
     with app.test_request_context():
         missing = render_template(
             "error.html",
@@ -111,7 +111,8 @@ def _headers(site: Site) -> str:
         rules |= {f"/{address}": headers for address in (name, name.removesuffix(".html"))}
     blocks = [["/*", *_lines(HEADERS | HTTPS_HEADERS)]]
     for address, headers in rules.items():
-        blocks.append([address, *(f"! {name}" for name in headers if name in HEADERS), *_lines(headers)])
+        replaced = [name for name in HEADERS if name.lower() in replaced_by(headers)]
+        blocks.append([address, *(f"! {name}" for name in replaced), *_lines(headers)])
     return "".join("\n  ".join(block) + "\n" for block in blocks)
 
 

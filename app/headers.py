@@ -12,20 +12,23 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 # 'wasm-unsafe-eval' lets WebAssembly compile, and nothing else.
-PAGE_POLICY = "; ".join(
-    [
-        "default-src 'none'",
-        "script-src 'self' 'wasm-unsafe-eval'",
-        "style-src 'self'",
-        "img-src 'self' data:",  # an SVG drawing that is opened
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "worker-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-    ]
-)
+_POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self' 'wasm-unsafe-eval'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",  # an SVG drawing that is opened
+    "connect-src": "'self'",
+    "manifest-src": "'self'",
+    "worker-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+}
+PAGE_POLICY = "; ".join(f"{name} {sources}" for name, sources in _POLICY.items())
 """Content-Security-Policy of the page, all of which works in a `<meta>` too."""
+EMBED_POLICY = "; ".join(
+    f"{name} {sources}" for name, sources in _POLICY.items() if name not in {"manifest-src", "worker-src"}
+)
+"""The same for the page that others show in a frame."""
 
 HEADERS = {
     "Content-Security-Policy": f"{PAGE_POLICY}; frame-ancestors 'self'",
@@ -51,15 +54,32 @@ SHARED_HEADERS = {
     "Access-Control-Allow-Origin": "*",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
+EMBED = "embed.html"
+"""The page that others show in a frame."""
+EMBED_HEADERS = {
+    "Content-Security-Policy": f"{EMBED_POLICY}; frame-ancestors *",
+    # These two let in pages that are isolated from all that does not ask to be in them.
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
 
 _STATIC = re.compile(r"static/(?:[0-9a-f]{12}/)?")
 
 
 def headers_of(address: str) -> dict[str, str]:
     """The headers that an address, relative to the page, has besides `HEADERS` or in their place."""
+    if address == EMBED:
+        return EMBED_HEADERS
     static = _STATIC.match(address)
     is_shared = address.startswith(SHARED, static.end()) if static else address == ENTRY
     return SHARED_HEADERS if is_shared else {}
+
+
+def replaced_by(names: Iterable[str]) -> set[str]:
+    """Those of `HEADERS`, in lower case, that go where a response sets headers of these names."""
+    lower = {name.lower() for name in names}
+    # A policy says who may frame a page; the older header cannot say "everybody".
+    return lower | ({"x-frame-options"} if "content-security-policy" in lower else set())
 
 
 def register(app: Flask) -> None:
@@ -84,8 +104,8 @@ class SecurityHeaders:
         extra = HEADERS | (HTTPS_HEADERS if environ["wsgi.url_scheme"] == "https" else {})
 
         def start(status: str, headers: list[tuple[str, str]], *args: Any) -> Any:
-            present = {name.lower() for name, _ in headers}
-            missing = [item for item in extra.items() if item[0].lower() not in present]
+            replaced = replaced_by(name for name, _ in headers)
+            missing = [item for item in extra.items() if item[0].lower() not in replaced]
             return start_response(status, headers + missing, *args)
 
         return self.application(environ, start)

@@ -19,7 +19,7 @@ from werkzeug.http import http_date
 from werkzeug.wrappers import Response as BaseResponse
 
 from .contract import load_contract
-from .headers import ENTRY
+from .headers import EMBED, ENTRY
 from .proxy import BASE
 from .site import REVALIDATE, File, Site, entry
 
@@ -100,6 +100,13 @@ def entry_of_sources() -> BaseResponse:
         content_type="text/javascript; charset=utf-8",
         headers={"Cache-Control": REVALIDATE},
     )
+
+
+@sources_blueprint.get(f"/{EMBED}")
+def embed_of_sources() -> BaseResponse:
+    """The page for other people's frames, loading modules and styles as they are written."""
+    page = render_template(EMBED, static="static/", sources=True)
+    return Response(page, headers={"Cache-Control": REVALIDATE})
 
 
 @sources_blueprint.get("/static/<path:name>")

@@ -18,14 +18,15 @@ import brotli
 from flask import Flask, render_template
 
 from .contract import load_contract
-from .headers import ENTRY
+from .headers import EMBED, EMBED_POLICY, ENTRY, PAGE_POLICY
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 FOREVER = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 NEVER = "no-store"
 NOT_LOADED = re.compile(
-    r"(css|js|public)/|dist/(digit-input|single-file)\.js$|.*\.(md|ts|png)$|.*/(LICENSE|build\.json)$",
+    r"(css|js|public)/|dist/(digit-input|embed|recognizer|single-file)\.|"
+    r".*\.(md|ts|png)$|.*/(LICENSE|build\.json)$"
 )
 """Static files that the page never asks for: what is for others, makes others, or speaks of them."""
 MENDING = {"again.html", "again.js"}
@@ -88,16 +89,16 @@ class Site:
         files: each file by its address relative to the page; "" is the page itself.
     """
 
-    def __init__(self, app: Flask, static_root: Path, *, policy: str | None = None) -> None:
+    def __init__(self, app: Flask, static_root: Path, *, guarded: bool = False) -> None:
         """Read the static files as they are now, and make the pages.
 
         Args:
             app: renders the pages.
             static_root: the folder of the static files.
-            policy: a Content-Security-Policy that the pages carry in themselves.
+            guarded: whether the pages carry their Content-Security-Policy in themselves.
         """
         self._app = app
-        self._policy = policy
+        self._guarded = guarded
         self._sources = _read(static_root)
         self._classes = load_contract(static_root / "contract.json").classes
         self.version = _version(self._sources, _read(TEMPLATES))
@@ -105,6 +106,7 @@ class Site:
         self.files = {f"static/{name}": file for name, file in self._sources.items()}
         self.files |= {f"{self.static}{name}": file for name, file in self._sources.items()}
         self.files[ENTRY] = File(ENTRY, entry(f"{self.static}dist/{ENTRY}"))
+        self.files[EMBED] = File(EMBED, self._rendered(EMBED, EMBED_POLICY, static=self.static))
         self.files["again.html"] = File("again.html", self._rendered("again.html"))
         for name, file in self._sources.items():
             if name.startswith("public/"):
@@ -147,9 +149,9 @@ class Site:
         code = self._sources["public/sw.js"].content
         return {"": home, "sw.js": File("sw.js", f"self.SITE = {told};\n".encode() + code)}
 
-    def _rendered(self, template: str, **values: Any) -> bytes:
+    def _rendered(self, template: str, policy: str = PAGE_POLICY, **values: Any) -> bytes:
         with self._app.test_request_context():
-            return render_template(template, policy=self._policy, **values).encode()
+            return render_template(template, policy=policy if self._guarded else None, **values).encode()
 
     def compress(self) -> None:
         """Make all compressed forms now; else each is made when it is first asked for."""

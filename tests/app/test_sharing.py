@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from app.export import export
-from app.headers import HEADERS, SHARED_HEADERS, headers_of
+from app.headers import EMBED_HEADERS, EMBED_POLICY, HEADERS, PAGE_POLICY, SHARED_HEADERS, headers_of
 from app.site import Site
 
 SHARED = [
@@ -81,6 +83,61 @@ def test_whatever_is_asked_of_a_shared_file_the_headers_are_the_same(
                 assert answer.headers.getlist(name) == [value]
 
 
+@pytest.mark.parametrize("sources", [False, True])
+@pytest.mark.parametrize("prefix", ["", "/digits"])
+def test_the_page_for_frames_alone_can_be_framed_by_everybody(
+    static_root: Path, sources: bool, prefix: str
+) -> None:
+    app = create_app({"STATIC_ROOT": static_root, "SOURCES": sources, "PREFIX": prefix})
+    client = app.test_client()
+    path = f"{prefix}/embed.html?size=240&lang=en"
+    got = client.get(path)
+    answers = [got, client.head(path), client.options(path)]
+    if not sources:
+        answers.append(client.get(path, headers={"If-None-Match": got.headers["ETag"]}))
+        answers.append(client.get(path, headers={"Accept-Encoding": "br"}, base_url="https://digits.example"))
+    for answer in answers:
+        assert answer.status_code in {200, 304}
+        assert "X-Frame-Options" not in answer.headers
+        assert shared_by(answer.headers) == {CORP: "cross-origin"}
+        directives = dict(
+            part.split(" ", 1) for part in answer.headers["Content-Security-Policy"].split("; ")
+        )
+        assert directives.pop("frame-ancestors") == "*"
+        # Otherwise nothing is allowed that is not allowed to the page.
+        assert directives.items() <= dict(part.split(" ", 1) for part in PAGE_POLICY.split("; ")).items()
+        assert directives["default-src"] == "'none'"
+        for name in HEADERS.keys() - EMBED_HEADERS.keys() - {"X-Frame-Options"}:
+            assert answer.headers.getlist(name) == [HEADERS[name]]
+    page = client.get(f"{prefix}/")
+    assert page.headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert page.headers["Content-Security-Policy"].endswith("; frame-ancestors 'self'")
+    refused = client.post(f"{prefix}/embed.html")
+    assert (refused.status_code, refused.headers["X-Frame-Options"]) == (405, "SAMEORIGIN")
+
+
+@pytest.mark.parametrize("way", ["served", "sources", "exported"])
+def test_the_page_for_frames_holds_no_script_or_style_and_no_absolute_address(
+    static_root: Path, tmp_path: Path, way: str
+) -> None:
+    app = create_app({"STATIC_ROOT": static_root, "SOURCES": way == "sources"})
+    if way == "exported":
+        export(app, tmp_path / "site")
+        page = (tmp_path / "site/embed.html").read_text(encoding="utf-8")
+        tag = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', page)
+        assert tag
+        assert html.unescape(tag[1]) == EMBED_POLICY
+        assert tag.start() < page.index("<script"), "a policy only governs what comes after it"
+    else:
+        page = app.test_client().get("/embed.html").text
+        assert "Content-Security-Policy" not in page
+    assert re.findall(r"<style| style=|<script(?![^>]* src=)", page) == []
+    addresses = re.findall(r"""\b(?:src|href)=["']([^"']*)""", page)
+    assert [url for url in addresses if not url.startswith("static/") and url != "data:,"] == []
+    named = "js/input/define.js" if way == "sources" else "dist/digit-input.js"
+    assert [url for url in addresses if url.endswith(named)]
+
+
 @pytest.mark.parametrize("address", STRICT)
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
 def test_nothing_else_is_shared(client: FlaskClient, method: str, address: str) -> None:
@@ -120,14 +177,22 @@ def test_hosts_that_read_headers_share_the_same(app: Flask, tmp_path: Path) -> N
     export(app, tmp_path / "site")
     text = (tmp_path / "site/_headers").read_text()
     site: Site = app.extensions["site"]
-    addresses = [*site.files, *(name.removesuffix(".html") for name in site.files)]
-    for address in {*addresses, "index.html", "nowhere"}:
+    for address in [*site.files, "index.html", "nowhere"]:
         latest, joined = rules_for(text, f"/{address}")
-        assert joined == latest, address
-        assert {name: latest[name] for name in HEADERS | SHARED_HEADERS if name in latest} == {
-            **HEADERS,
-            **headers_of(address),
-        }
+        own = headers_of(address)
+        # Browsers pass this over beside a policy that says who may frame the page.
+        ignored = {"X-Frame-Options"} if "Content-Security-Policy" in own else set()
+        assert joined == {name: value for name, value in latest.items() if name not in ignored}, address
+        expected = {name: value for name, value in HEADERS.items() if name not in ignored} | own
+        assert {name: joined.get(name) for name in expected} == expected
+        assert own or "Access-Control-Allow-Origin" not in joined
+
+
+def test_hosts_that_take_html_from_addresses_give_the_same_headers(app: Flask, tmp_path: Path) -> None:
+    export(app, tmp_path / "site")
+    text = (tmp_path / "site/_headers").read_text()
+    for name in ("again", "embed", "index"):
+        assert rules_for(text, f"/{name}") == rules_for(text, f"/{name}.html")
 
 
 def rules_for(text: str, path: str) -> tuple[dict[str, str], dict[str, str]]:

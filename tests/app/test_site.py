@@ -57,6 +57,8 @@ def test_the_version_names_the_content(
 
 def test_the_service_worker_knows_what_the_page_loads_by_hash(app: Flask, static_root: Path) -> None:
     (static_root / "dist/later.js").write_text("export {};\n")
+    for of_other_pages in ("embed.css", "embed.js", "recognizer.js"):
+        (static_root / "dist" / of_other_pages).touch()
     (static_root / "icons/icon-512.png").write_bytes(b"png")
     site = Site(app, static_root)
     first, _, rest = site.files["sw.js"].content.decode().partition(";\n")

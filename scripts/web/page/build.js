@@ -6,7 +6,7 @@
  * `main.js` and `main.css` hold all that the first answer needs, and `wide.js` what must run before the page is shown. A
  * module that is imported later becomes a file beside them, and fetches `extras.css`. `single-file.js` is for the page
  * that is one file: it holds the runtime as well. `digit-input.js` is the element for other people's pages, and
- * `recognizer.js` what it reads with. The same sources give the same bytes; `tests/js/web/dist.test.js`
+ * `recognizer.js` what it reads with; `embed.js` and `embed.css` make a page of it. The same sources give the same bytes; `tests/js/web/dist.test.js`
  * builds them again and compares.
  */
 
@@ -32,7 +32,9 @@ const NOWHERE = "https://digitpad.invalid/";
  */
 export async function build() {
   const [page, single, element] = await Promise.all([buildPage(), buildSingleFile(), buildElement()]);
-  const styles = ["main.css", "extras.css"].map((name) => /** @type {const} */ ([name, buildStyles(name)]));
+  const styles = ["main.css", "extras.css", "embed.css"].map(
+    (name) => /** @type {const} */ ([name, buildStyles(name)]),
+  );
   return new Map([...page, ...single, ...element, ...styles]);
 }
 
@@ -41,7 +43,7 @@ async function buildPage() {
   return [...page, ...(await run(new URL("js/page/wide.js", STATIC), []))];
 }
 
-/** The element of other people's pages, and what reads for it, which it imports when it is needed. */
+/** The element of other people's pages, what reads for it, which it imports when it is needed, and what frames need. */
 async function buildElement() {
   const element = await run(new URL("js/input/define.js", STATIC), [besideDist(), builtRecognizer], {
     entryFileNames: "digit-input.js",
@@ -49,7 +51,8 @@ async function buildElement() {
   const recognizer = await run(new URL("js/recognize/load.js", STATIC), [besideDist()], {
     entryFileNames: RECOGNIZER,
   });
-  return [...element, ...recognizer];
+  const frame = await run(new URL("js/input/embed.js", STATIC), []);
+  return [...element, ...recognizer, ...frame];
 }
 
 const RECOGNIZER = "recognizer.js";
