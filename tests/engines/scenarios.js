@@ -1,6 +1,7 @@
 /** What a person does and must see, written once for every engine. */
 
 import { DRAWING } from "./drawing.js";
+import { ELSEWHERE } from "./elsewhere.js";
 import { EXTRAS } from "./extras.js";
 import { FAULTS } from "./faults.js";
 import { FORBIDDEN } from "./forbidden.js";
@@ -21,4 +22,5 @@ export const SCENARIOS = [
   ...OFFLINE,
   ...FORBIDDEN,
   ...FORMS,
+  ...ELSEWHERE,
 ];
