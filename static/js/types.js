@@ -45,6 +45,11 @@
  */
 
 /**
+ * Image files that the pad writes.
+ * @typedef {"image/png" | "image/jpeg" | "image/webp" | "image/svg+xml"} ImageType
+ */
+
+/**
  * What the page and the scripts must agree on (`static/contract.json`).
  * Lengths are in pixels of the network's picture unless said otherwise.
  * @typedef {object} Contract

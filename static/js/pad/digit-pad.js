@@ -15,30 +15,24 @@
  * was erased; undo, redo, clear; `strokes` was set).
  */
 
-import { PEN_WIDTH } from "./curve.js";
 import { Drawing } from "./drawing.js";
 import { takeOver } from "./early-properties.js";
-import { describe, penOf, sizeOf } from "./host.js";
-import { Ink } from "./ink.js";
+import { describe } from "./host.js";
+import { imageOf, toSvg } from "./image.js";
 import { KeyboardPen } from "./keyboard-pen.js";
 import { dress } from "./pad-styles.js";
-import { Plane } from "./plane.js";
 import { PointerTracker } from "./pointer-tracker.js";
 import { watchScreen } from "./screen-changes.js";
-import { copyStrokes, parseStrokes, spanOf } from "./strokes.js";
+import { copyStrokes, parseStrokes } from "./strokes.js";
 import { undoByKeys } from "./undo-keys.js";
+import { View } from "./view.js";
 
 /** @typedef {import("../types.js").Sample} Sample */
 /** @typedef {import("../types.js").Stroke} Stroke */
 
-const FINGERTIP = 22; // CSS pixels around the middle of a line that count as its ink where a finger erases
-
 export class DigitPad extends HTMLElement {
   #labels = { penDown: "Pen down", penUp: "Pen up" };
   #root = this.attachShadow({ mode: "open" });
-  #canvas = document.createElement("canvas");
-  #slot = document.createElement("slot");
-  #ink;
   #drawing = new Drawing();
   /** @type {import("../types.js").Follower} */
   #pen = {
@@ -47,9 +41,9 @@ export class DigitPad extends HTMLElement {
     end: () => this.#end(),
     cancel: () => this.#cancel(),
   };
-  #plane = new Plane();
-  #tracker = new PointerTracker(this, this.#plane, this.#pen);
-  #keys = new KeyboardPen(this, this.#plane, {
+  #view = new View(this);
+  #tracker = new PointerTracker(this, this.#view.plane, this.#pen);
+  #keys = new KeyboardPen(this, this.#view.plane, {
     ...this.#pen,
     start: (sample) => {
       this.#tracker.release(); // the other way round, the pointer takes the pen from the keys
@@ -59,21 +53,11 @@ export class DigitPad extends HTMLElement {
     label: (name) => this.#labels[name],
   });
   #wasErasing = false; // when the pen came down
-  #height = 0; // CSS pixels
-  #room = 1; // its width, in its heights
-  #side = 0; // the height of the sheet, in CSS pixels
-  #look = { color: "", width: PEN_WIDTH }; // of the pen
   #connection = new AbortController();
 
   constructor() {
     super();
-    const [wet, width] = [document.createElement("canvas"), document.createElement("div")];
-    const over = document.createElement("slot");
-    width.className = "width";
-    over.name = "over";
-    this.#plane.element.append(this.#canvas, wet, over, this.#keys.ring);
-    this.#root.append(width, this.#slot, this.#plane.element, this.#keys.voice);
-    this.#ink = new Ink(this.#canvas, wet);
+    this.#root.append(...this.#view.parts(this.#keys.ring), this.#keys.voice);
     takeOver(this, DigitPad.prototype);
   }
 
@@ -139,17 +123,17 @@ export class DigitPad extends HTMLElement {
 
   /** Whether strokes can be seen; not where the browser withholds the canvas. */
   get visible() {
-    return this.#ink.works;
+    return this.#view.works;
   }
 
   /** Whether the drawing is shown in its own size; not where it is wider than the pad, once that is laid out. */
   get fits() {
-    return !this.#height || this.#plane.span <= this.#room;
+    return this.#view.fits;
   }
 
   /** The width of the line as it is drawn, in heights of the pad, where the pressure is 0.5. */
   get penWidth() {
-    return this.#look.width;
+    return this.#view.penWidth;
   }
 
   get canUndo() {
@@ -158,6 +142,21 @@ export class DigitPad extends HTMLElement {
 
   get canRedo() {
     return this.#drawing.canRedo;
+  }
+
+  /** The drawing as an SVG file: dark ink on light paper. It holds lines alone, so it is safe in any page. */
+  toSVG() {
+    return toSvg(this.#drawing.strokes, this.penWidth);
+  }
+
+  /**
+   * The drawing as an image file, 1024 pixels high, or as an SVG file.
+   * @param {import("../types.js").ImageType} [type] a browser that writes no such files gives a PNG file
+   * @param {number} [quality] 0..1, where the type loses something
+   * @returns {Promise<Blob>} rejected where the browser withholds canvas
+   */
+  toBlob(type, quality) {
+    return imageOf(this.#drawing.strokes, { type, quality, penWidth: this.penWidth });
   }
 
   /** Takes everything away, in a way that can be undone. */
@@ -189,19 +188,17 @@ export class DigitPad extends HTMLElement {
   /** @param {Sample} sample */
   #begin(sample) {
     this.#wasErasing = this.erasing;
-    const erases = this.erasing || sample.eraser === true;
-    this.#drawing.begin(sample, erases);
-    if (!erases) this.#slot.hidden = this.visible;
+    this.#drawing.begin(sample, this.erasing || sample.eraser === true);
     this.#move([sample]);
   }
 
   /** @param {Sample[]} samples @param {Sample[]} [predicted] */
   #move(samples, predicted) {
     const drawing = this.#drawing;
-    const reach = samples[0].coarse ? FINGERTIP / this.#side : 0;
+    const reach = this.#view.reachOf(samples[0]);
     if (drawing.growing) {
       if (!drawing.grow(samples)) return;
-      this.#ink.grow(drawing.growing, predicted);
+      this.#view.grow(drawing.growing, predicted);
       this.#emit("digit-pad-input");
     } else if (drawing.erase(samples, this.penWidth, reach)) this.#changed();
   }
@@ -215,7 +212,7 @@ export class DigitPad extends HTMLElement {
     const isChanged = this.#drawing.cancel();
     if (isChanged) this.erasing = this.#wasErasing;
     this.#lay();
-    this.#redraw();
+    this.#view.redraw(this.#drawing);
     this.#emit(isChanged ? "digit-pad-change" : "digit-pad-input");
   }
 
@@ -229,41 +226,20 @@ export class DigitPad extends HTMLElement {
       this.erasing = false;
       this.#lay();
     }
-    this.#redraw();
+    this.#view.redraw(this.#drawing);
     this.#emit("digit-pad-change");
   }
 
-  #redraw() {
-    this.#slot.hidden = !this.empty && this.visible;
-    this.#ink.redraw(this.#drawing.finished, this.#drawing.growing);
-  }
-
   #fit() {
-    const { height, room } = sizeOf(this);
-    const isSame = room === this.#room && height === this.#height;
-    if (this.#height && !isSame) this.#tracker.release(); // its place has moved away
-    this.#height = height;
-    this.#room = room;
-    const { defaultView } = this.ownerDocument;
-    if (!defaultView) return;
-    this.#look = penOf(this, defaultView);
+    if (this.#view.measure()) this.#tracker.release(); // its place has moved away
+    if (!this.ownerDocument.defaultView) return;
     this.#lay(true);
-    this.#redraw();
+    this.#view.redraw(this.#drawing);
   }
 
-  /**
-   * Makes the sheet as wide as the drawing, where the pad is not. While the pen is down it stays: what is under the pen
-   * must not move away.
-   * @param {boolean} [anew] even if it is as wide already
-   */
-  #lay(anew = false) {
-    const span = spanOf(this.#drawing.strokes, this.#room);
-    if (!anew && span === this.#plane.span) return;
-    this.#side = this.#plane.fit(span, this.#room) * this.#height;
-    this.toggleAttribute("data-narrow", !this.fits);
-    const ratio = this.ownerDocument.defaultView?.devicePixelRatio ?? 1;
-    this.#ink.fit(Math.round(this.#side * ratio), this.#look, span);
-    this.#keys.place();
+  /** Makes the sheet as wide as the drawing. @param {boolean} [anew] even if it is as wide already */
+  #lay(anew) {
+    if (this.#view.lay(this.#drawing, anew)) this.#keys.place();
   }
 
   /** @param {string} type */

@@ -1,18 +1,18 @@
 /**
- * A drawing as an image, drawn as the pad draws it: an SVG file, a PNG file, a small picture for the page. It is square,
- * or as wide as the drawing needs.
+ * A drawing as an image file, drawn as the pad draws it. It is square, or as wide as the drawing needs.
  */
 
 import { linesOf, PEN_WIDTH, piecesOf } from "./curve.js";
 import { Ink } from "./ink.js";
 import { spanOf } from "./strokes.js";
 
+/** @typedef {import("../types.js").ImageType} ImageType */
 /** @typedef {import("../types.js").Place} Place */
 /** @typedef {import("../types.js").Stroke} Stroke */
 
 const COLORS = { ink: "#1b2236", paper: "#fffefa" };
 const SVG_HEIGHT = 1000; // in its own units
-const PNG_HEIGHT = 1024; // pixels
+const PIXELS_HIGH = 1024;
 
 /**
  * The middle of the lines, one path for each width.
@@ -57,44 +57,29 @@ ${lines.join("\n")}
 
 /**
  * @param {readonly Stroke[]} strokes
- * @param {number} [penWidth] in heights of the pad, at pressure 0.5
- * @returns {Promise<Blob>} a PNG file
+ * @param {object} [options]
+ * @param {ImageType} [options.type] a browser that writes no such files gives a PNG file
+ * @param {number} [options.quality] 0..1, where the type loses something
+ * @param {number} [options.penWidth] in heights of the pad, at pressure 0.5
+ * @returns {Promise<Blob>} an image file
  * @throws {Error} the browser withholds canvas
  */
-export async function toPng(strokes, penWidth = PEN_WIDTH) {
+export async function imageOf(strokes, { type = "image/png", quality, penWidth = PEN_WIDTH } = {}) {
+  if (type === "image/svg+xml") return new Blob([toSvg(strokes, penWidth)], { type });
   const [canvas, wet] = [document.createElement("canvas"), document.createElement("canvas")];
   const context = canvas.getContext("2d");
   if (!context) throw new Error("This browser withholds canvas");
   const ink = new Ink(canvas, wet);
   const span = spanOf(strokes);
-  ink.fit(PNG_HEIGHT, { color: COLORS.ink, width: penWidth }, span);
+  ink.fit(PIXELS_HIGH, { color: COLORS.ink, width: penWidth }, span);
   ink.redraw(strokes, null);
   context.globalCompositeOperation = "destination-over";
   context.fillStyle = COLORS.paper;
   context.fillRect(0, 0, span, 1);
   /** @type {Blob | null} */
-  const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
-  if (!blob) throw new Error("This browser makes no PNG");
+  const blob = await new Promise((resolve) => canvas.toBlob(resolve, type, quality));
+  if (!blob) throw new Error("This browser makes no images");
   return blob;
-}
-
-/**
- * @param {readonly Stroke[]} strokes
- * @returns {SVGSVGElement} a small picture for the page, in the colour of its text; it has no name of its own
- */
-export function drawingImage(strokes) {
-  const space = "http://www.w3.org/2000/svg";
-  const image = document.createElementNS(space, "svg");
-  image.setAttribute("viewBox", `0 0 ${100 * spanOf(strokes)} 100`);
-  image.setAttribute("class", "drawing");
-  image.setAttribute("aria-hidden", "true");
-  for (const { path, width } of pathsOf(strokes, 100)) {
-    const line = document.createElementNS(space, "path");
-    line.setAttribute("d", path);
-    line.setAttribute("stroke-width", String(width));
-    image.append(line);
-  }
-  return image;
 }
 
 /** @param {number} value @param {number} parts of one that are told apart */

@@ -4,9 +4,9 @@
  */
 
 import { onLanguage } from "../../i18n/language.js";
-import { drawingImage } from "../../pad/image.js";
 import { inSlices } from "../../shared/slices.js";
 import { create } from "../dom.js";
+import { drawingImage } from "../drawing-image.js";
 import { attribute } from "./attribution.js";
 import { layerViews } from "./layers.js";
 import { paint, Stage } from "./stage.js";

@@ -4,8 +4,8 @@
  */
 
 import { text } from "../../i18n/language.js";
-import { drawingImage } from "../../pad/image.js";
 import { create } from "../dom.js";
+import { drawingImage } from "../drawing-image.js";
 import { isSame } from "./recorder.js";
 
 /** @typedef {import("./file.js").Entry} Entry */

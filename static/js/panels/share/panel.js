@@ -4,7 +4,6 @@
  */
 
 import { text } from "../../i18n/language.js";
-import { toPng, toSvg } from "../../pad/image.js";
 import { CodedError } from "../../shared/coded-error.js";
 import { button, create, download } from "../dom.js";
 import { isHereOnly, publicAddress } from "./address.js";
@@ -61,17 +60,12 @@ export function sharePanel({ pad }) {
     await navigator.clipboard.writeText(link.value);
     say(words.copied);
   };
+  /** @param {string} ending of the file's name @param {import("../../types.js").ImageType} type */
+  const save = (ending, type) =>
+    unlessEmpty(async () => download(await pad.toBlob(type), `${NAME}.${ending}`), "saveFailed");
   const controls = [
-    button(
-      "savePng",
-      unlessEmpty(async () => download(await toPng(pad.strokes, pad.penWidth), `${NAME}.png`), "saveFailed"),
-      { id: "save-png" },
-    ),
-    button(
-      "saveSvg",
-      unlessEmpty(async () => download(svg(pad), `${NAME}.svg`), "saveFailed"),
-      { id: "save-svg" },
-    ),
+    button("savePng", save("png", "image/png"), { id: "save-png" }),
+    button("saveSvg", save("svg", "image/svg+xml"), { id: "save-svg" }),
   ];
   // Over plain http browsers withhold both, and Firefox has no share sheet on desktops.
   if (navigator.clipboard)
@@ -137,11 +131,6 @@ function receiver(pad, say) {
  */
 function shared(address, value) {
   return { title: document.title, ...(address ? { url: value } : { text: value }) };
-}
-
-/** @param {Page["pad"]} pad */
-function svg({ strokes, penWidth }) {
-  return new Blob([toSvg(strokes, penWidth)], { type: "image/svg+xml" });
 }
 
 /** @param {unknown} error of the share sheet; closing it without a choice is none */
