@@ -84,6 +84,8 @@ def _write_site(app: Flask, static_root: Path, folder: Path) -> None:
         )
     files = {name or "index.html": file for name, file in site.files.items()}
     files["404.html"] = File("404.html", missing.encode())
+    # That page names its script relative to whatever address is wrong, as the site may lie at any path.
+    files["examples/encoded-link.js"] = files["encoded-link.js"]
     for name, file in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -62,6 +62,10 @@ EMBED_HEADERS = {
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
+FRAMING = "examples/frame.html"
+"""The example that shows that page in a frame; no other page of the site may show one."""
+FRAMING_POLICY = f"{EMBED_POLICY}; frame-src 'self'"
+_FRAMING_HEADERS = {"Content-Security-Policy": f"{FRAMING_POLICY}; frame-ancestors 'self'"}
 
 _STATIC = re.compile(r"static/(?:[0-9a-f]{12}/)?")
 
@@ -70,6 +74,8 @@ def headers_of(address: str) -> dict[str, str]:
     """The headers that an address, relative to the page, has besides `HEADERS` or in their place."""
     if address == EMBED:
         return EMBED_HEADERS
+    if address == FRAMING:
+        return _FRAMING_HEADERS
     static = _STATIC.match(address)
     is_shared = address.startswith(SHARED, static.end()) if static else address == ENTRY
     return SHARED_HEADERS if is_shared else {}

@@ -28,7 +28,9 @@ site_blueprint = Blueprint("site", __name__)
 sources_blueprint = Blueprint("sources", __name__)
 
 # Where the # was encoded, or encoded twice, on its way, or left out.
-_SHARED_DRAWING = re.compile(r"(?:index\.html)?/?#?[!/]?(d=.+)", re.IGNORECASE | re.DOTALL)
+_SHARED = re.compile(
+    r"(?:index\.html|(examples/worksheet\.html))?/?#?[!/]?((?:d|sums)=.+)", re.IGNORECASE | re.DOTALL
+)
 
 
 @blueprint.get("/healthz")
@@ -44,9 +46,10 @@ def site_file(address: str) -> BaseResponse:
     site: Site = current_app.extensions["site"]
     file = site.file(address, request.environ.get(BASE, ""))
     if file is None:
-        if drawing := _SHARED_DRAWING.fullmatch(unquote(address)):
+        if shared := _SHARED.fullmatch(unquote(address)):
+            page, held = shared.groups(default="")
             # Relative, as the page may lie below any path; the page judges whether it is a drawing.
-            return redirect(f"{'../' * address.count('/') or './'}#{quote(drawing[1], safe='=')}")
+            return redirect(f"{'../' * address.count('/') or './'}{page}#{quote(held, safe='=')}")
         abort(404)
     return _answer(file, site.cache_control(address))
 
@@ -107,6 +110,12 @@ def embed_of_sources() -> BaseResponse:
     """The page for other people's frames, loading modules and styles as they are written."""
     page = render_template(EMBED, static="static/", sources=True)
     return Response(page, headers={"Cache-Control": REVALIDATE})
+
+
+@sources_blueprint.get("/examples/<path:name>")
+def example_of_sources(name: str) -> BaseResponse:
+    """An example as it lies on the disk at this moment."""
+    return send_from_directory(current_app.config["STATIC_ROOT"] / "public" / "examples", name)
 
 
 @sources_blueprint.get("/static/<path:name>")

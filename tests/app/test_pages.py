@@ -93,6 +93,8 @@ def test_a_bar_for_each_of_the_contract_s_classes(static_root: Path, tmp_path: P
         ("/%23/d=S1aB", "../#d=S1aB"),
         ("/%23d=%3Cscript%3E", "./#d=%3Cscript%3E"),
         ("/%23d=AQ_-", "./#d=AQ_-"),
+        ("/examples/worksheet.html%23sums=7p5c1", "../examples/worksheet.html#sums=7p5c1"),
+        ("/examples/worksheet.html%2523sums%253D7p5c1", "../examples/worksheet.html#sums=7p5c1"),
     ],
 )
 def test_a_link_whose_hash_was_encoded_leads_to_the_page(

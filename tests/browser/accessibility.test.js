@@ -1,39 +1,19 @@
 /** axe-core finds nothing wrong: in every state, by day and by night, in every language. */
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, afterEach, test } from "node:test";
 import { startApp } from "./harness/app.js";
+import { violations } from "./harness/axe.js";
 import { launchChromium } from "./harness/chromium.js";
 import { openPicture, press, withExtras } from "./harness/extras.js";
 import { drawingOf, NON_DIGITS, rowOf } from "./harness/fixtures.js";
 import { held, missing, Site, upstream } from "./harness/site.js";
 import { DESKTOP, PHONE, Tab } from "./harness/tab.js";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
 const [app, browser] = await Promise.all([startApp(), launchChromium()]);
 const site = await new Site(upstream(app.url)).start();
 after(() => Promise.all([app.stop(), browser.close(), site.stop()]));
 afterEach(() => site.heal());
-
-/**
- * @param {Tab} tab
- * @returns {Promise<string[]>}
- */
-async function violations(tab) {
-  await tab.page.evaluate(AXE);
-  return tab.page.evaluate(async () => {
-    const { violations: found } = await /** @type {any} */ (window).axe.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    });
-    return found.map(
-      (/** @type {{id: string, nodes: {html: string, failureSummary: string}[]}} */ { id, nodes }) =>
-        `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join("; ")}`,
-    );
-  });
-}
 
 /** @param {Tab} tab @param {string} state */
 async function check(tab, state) {

@@ -1,9 +1,8 @@
 /** <digit-input> as it looks and is spoken of: schemes, widths, letters, languages, older browsers; axe finds nothing. */
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, afterEach, test } from "node:test";
+import { violations } from "./harness/axe.js";
 import { drawingOf, NON_DIGITS } from "./harness/fixtures.js";
 import { draw, input, press, rested, settled, startInputs, strokesOf } from "./harness/inputs.js";
 import { held, missing } from "./harness/site.js";
@@ -12,7 +11,6 @@ import { DESKTOP, PHONE } from "./harness/tab.js";
 /** @typedef {import("../../static/js/input/digit-input.js").DigitInput} DigitInput */
 /** @typedef {import("./harness/tab.js").Tab} Tab */
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const FORM = `<form><p><label for=a>Amount</label></p><p><digit-input id=a name=amount required placeholder="0"></digit-input></p>
   <p><button>Send</button></p></form>`;
 const SCRIBBLE = NON_DIGITS[0]?.strokes ?? [];
@@ -23,17 +21,7 @@ afterEach(() => site.heal());
 
 /** @param {Tab} tab @param {string} state */
 async function check(tab, state) {
-  await tab.page.evaluate(AXE);
-  const found = await tab.page.evaluate(async () => {
-    const { violations } = await /** @type {any} */ (window).axe.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    });
-    return violations.map(
-      (/** @type {any} */ { id, nodes }) =>
-        `${id}: ${nodes.map((/** @type {any} */ { html, failureSummary }) => html + failureSummary)}`,
-    );
-  });
-  assert.deepEqual(found, [], state);
+  assert.deepEqual(await violations(tab), [], state);
 }
 
 for (const scheme of /** @type {const} */ (["light", "dark"])) {

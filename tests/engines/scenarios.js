@@ -2,6 +2,7 @@
 
 import { DRAWING } from "./drawing.js";
 import { ELSEWHERE } from "./elsewhere.js";
+import { EXAMPLES } from "./examples.js";
 import { EXTRAS } from "./extras.js";
 import { FAULTS } from "./faults.js";
 import { FORBIDDEN } from "./forbidden.js";
@@ -23,4 +24,5 @@ export const SCENARIOS = [
   ...FORBIDDEN,
   ...FORMS,
   ...ELSEWHERE,
+  ...EXAMPLES,
 ];
