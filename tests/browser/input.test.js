@@ -150,6 +150,32 @@ test("on the pad, digits and Backspace type, and Escape clears", async () => {
   await tab.close();
 });
 
+test("to set the value that is there changes nothing, as frameworks do with what they are told", async () => {
+  const tab = await open(FORM);
+  for (const [drawing, state, value] of /** @type {const} */ ([
+    [drawingOf("7"), "digit", "7"],
+    [SCRIBBLE, "unsure", ""],
+  ])) {
+    await draw(tab, drawing);
+    await settled(tab, state);
+    const kept = await input(
+      tab,
+      (one, same) => {
+        one.value = same;
+        return [one.strokes.length > 0, one.state];
+      },
+      value,
+    );
+    assert.deepEqual(kept, [true, state]);
+    const cleared = await input(tab, (one) => {
+      one.clear();
+      return [one.strokes.length > 0, one.state];
+    });
+    assert.deepEqual(cleared, [false, "empty"]);
+  }
+  await tab.close();
+});
+
 test("what is typed and is no number is kept, and is no value", async () => {
   const tab = await open(FORM);
   await input(tab, (one) => one.focus());

@@ -120,7 +120,14 @@ export class Controller {
   /** Sets the value as a script does. @param {unknown} value */
   set(value) {
     this.#isDirty = true;
-    this.#put(value);
+    // Frameworks set what they have just been told: what it was read from stays, and so does what could not be read.
+    if (String(value) !== this.content.answer.value) this.#put(value);
+  }
+
+  /** Takes everything away, even what has no value. */
+  empty() {
+    this.#isDirty = true;
+    this.#put("");
   }
 
   /** @param {Stroke[]} strokes @throws {TypeError} they are none; all stays as it is */

@@ -117,7 +117,7 @@ export class DigitInput extends FormControl {
   }
 
   /**
-   * The number in digits; empty where there is none, or none that could be read. Setting it takes the ink away.
+   * The number in digits; empty where there is none, or none that could be read. Setting another takes the ink away.
    * @returns {string}
    */
   get value() {
@@ -163,7 +163,7 @@ export class DigitInput extends FormControl {
 
   /** Takes everything away. */
   clear() {
-    this.value = "";
+    this.#controller.empty();
   }
 
   /** Takes the last change of the drawing back. */
