@@ -2,6 +2,7 @@
 
 DEV := .venv-dev/bin/python
 BENCH_PACKAGES := tests/bench/packages
+FRAMEWORKS := tests/frameworks
 
 # Values given as in `make export OUT="my site"` reach the commands through the environment, as they are: no shell or
 # make reads a quote, a space or a $ in them.
@@ -28,7 +29,7 @@ single-file: app-environment ## write the page as one file with everything insid
 	@.venv/bin/python -m flask --app app export --single-file $${URL:+"--url=$$URL"} -- "$${FILE:-digitpad.html}"
 
 .PHONY: test
-test: lint types test-python test-js test-browser test-engines ## check and test everything
+test: lint types test-python test-js test-browser test-frameworks test-engines ## check and test everything
 
 .PHONY: lint
 lint: dev-environment node-packages ## check style and common mistakes
@@ -53,6 +54,11 @@ test-js: node-packages ## run the JavaScript tests that need no browser
 test-browser: dev-environment node-packages ## run the tests that draw in a real browser; CHROMIUM= names another
 	browser=$$(sh requirements/browser.sh chromium) && \
 	CHROMIUM="$$browser" PYTHON="$$PWD/$(DEV)" node --test --test-concurrency=2 tests/browser/*.test.js
+
+.PHONY: test-frameworks
+test-frameworks: dev-environment node-packages framework-packages ## build the snippets for React, Vue and Svelte, and use them
+	browser=$$(sh requirements/browser.sh chromium) && \
+	CHROMIUM="$$browser" PYTHON="$$PWD/$(DEV)" node --test $(FRAMEWORKS)/*.test.js
 
 .PHONY: test-engines
 test-engines: dev-environment node-packages ## run the same scenarios in Chromium, Firefox and WebKit
@@ -114,9 +120,10 @@ lock: dev-environment ## write the lock files again, from pyproject.toml and pac
 	$(COMPILE) --extra train --extra test -c requirements/train.txt -o requirements/test.txt
 	npm install --package-lock-only --omit-lockfile-registry-resolved
 	npm install --package-lock-only --omit-lockfile-registry-resolved --prefix $(BENCH_PACKAGES)
+	npm install --package-lock-only --omit-lockfile-registry-resolved --prefix $(FRAMEWORKS)
 
 # Environments: made once, and again when their lock file changes.
-.PHONY: app-environment dev-environment node-packages bench-packages
+.PHONY: app-environment dev-environment node-packages bench-packages framework-packages
 app-environment:
 	@sh requirements/venv.sh .venv requirements/app.txt 99
 
@@ -128,3 +135,6 @@ node-packages:
 
 bench-packages: # what nothing else needs
 	@sh requirements/node.sh $(BENCH_PACKAGES)
+
+framework-packages:
+	@sh requirements/node.sh $(FRAMEWORKS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -58,6 +59,13 @@ Run `make test`, or `make run PORT=80`; `make export OUT=site` writes `site/`.
 [licence](LICENSE), [home](https://digitpad.invalid)
 """
     assert problems(text, ROOT / "README.md") == []
+
+
+@pytest.mark.parametrize("name", ["AmountForm.jsx", "AmountForm.vue", "AmountForm.svelte"])
+def test_a_snippet_is_the_one_that_is_tested(name: str) -> None:
+    snippet = (ROOT / "tests" / "frameworks" / name).read_text(encoding="utf-8")
+    shown = (ROOT / "docs" / "embedding.md").read_text(encoding="utf-8")
+    assert indent(snippet, "    ") in shown
 
 
 def test_the_tree_shows_every_folder_of_code() -> None:
