@@ -142,9 +142,11 @@ def _has_option(source: str, option: str) -> bool:
 
 
 def _is_known(option: str) -> bool:
-    """Whether a command has this option, or the pad reads a custom property of this name."""
+    """Whether a command has this option, or an element reads a custom property of this name."""
     commands = [*(ROOT / "scripts").rglob("*.py"), *(ROOT / "app").glob("*.py")]
-    properties = map(_text, (ROOT / "static/js/pad").glob("*.js"))
+    properties = [
+        _text(file) for room in ("pad", "input") for file in (ROOT / "static/js" / room).glob("*.js")
+    ]
     return any(_has_option(_text(file), option) for file in commands) or any(
         option in each for each in properties
     )

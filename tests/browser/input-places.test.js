@@ -181,8 +181,8 @@ test("made and removed two hundred times, nothing of it stays", async () => {
   await driver.send("Performance.enable");
   const round = (/** @type {typeof SEVEN} */ strokes) =>
     page.evaluate(async (drawn) => {
-      const form = /** @type {HTMLFormElement} */ (document.querySelector("form"));
       for (let made = 0; made < 20; made += 1) {
+        const form = /** @type {HTMLFormElement} */ (document.querySelector("form"));
         const all = Array.from(
           { length: 10 },
           () => /** @type {DigitInput} */ (document.createElement("digit-input")),

@@ -188,6 +188,7 @@ export class DigitInput extends FormControl {
   /**
    * Whether it is valid; where it is not, the browser shows what is wrong.
    * @override
+   * @returns {boolean}
    */
   reportValidity() {
     this.#controller.touch();

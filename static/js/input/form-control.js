@@ -124,42 +124,42 @@ export class FormControl extends HTMLElement {
     this.setAttribute("loading", value);
   }
 
-  /** Always "digit-input". */
+  /** Always "digit-input". @returns {"digit-input"} */
   get type() {
     return "digit-input";
   }
 
-  /** The form that it belongs to. */
+  /** The form that it belongs to. @returns {HTMLFormElement | null} */
   get form() {
     return internalsOf(this).form;
   }
 
-  /** The labels that name it. */
+  /** The labels that name it. @returns {NodeList} */
   get labels() {
     return internalsOf(this).labels;
   }
 
-  /** Whether its validity counts: not while it is disabled or read-only. */
+  /** Whether its validity counts: not while it is disabled or read-only. @returns {boolean} */
   get willValidate() {
     return internalsOf(this).willValidate;
   }
 
-  /** What is wrong with it, as flags. */
+  /** What is wrong with it, as flags. @returns {ValidityState} */
   get validity() {
     return internalsOf(this).validity;
   }
 
-  /** What is wrong with it, in words; empty where all is well. */
+  /** What is wrong with it, in words; empty where all is well. @returns {string} */
   get validationMessage() {
     return internalsOf(this).validationMessage;
   }
 
-  /** Whether it is valid; sends `invalid` where it is not. */
+  /** Whether it is valid; sends `invalid` where it is not. @returns {boolean} */
   checkValidity() {
     return internalsOf(this).checkValidity();
   }
 
-  /** The same, and the browser shows what is wrong. */
+  /** The same, and the browser shows what is wrong. @returns {boolean} */
   reportValidity() {
     return internalsOf(this).reportValidity();
   }

@@ -11,21 +11,21 @@ const STYLE = `
     inline-size: min(100%, 20rem);
     vertical-align: top;
     text-align: start;
-    --edge: var(--digit-input-edge, #8a8a8a);
-    --wrong: var(--digit-input-wrong, #e5484d);
+    --_edge: var(--digit-input-edge, #8a8a8a);
+    --_wrong: var(--digit-input-wrong, #e5484d);
   }
   :host([hidden]), [hidden] { display: none !important }
   * { box-sizing: border-box }
   .frame {
     display: flow-root;
-    border: 1px solid var(--edge);
+    border: 1px solid var(--_edge);
     border-radius: var(--digit-input-radius, .5rem);
     overflow: clip;
     background: var(--digit-pad-paper, Field);
     color: var(--digit-pad-ink, FieldText);
   }
   .frame:focus-within { outline: 2px solid var(--digit-input-focus, #3b82f6); outline-offset: 1px }
-  .wrong .frame { border-color: var(--wrong); box-shadow: inset 0 0 0 1px var(--wrong) }
+  .wrong .frame { border-color: var(--_wrong); box-shadow: inset 0 0 0 1px var(--_wrong) }
   .row { display: flex; flex-wrap: wrap; align-items: stretch }
   input, button {
     min-block-size: 44px;
@@ -67,7 +67,7 @@ const STYLE = `
   digit-pad {
     inline-size: 100%;
     aspect-ratio: 2;
-    border-block-start: 1px dashed var(--edge);
+    border-block-start: 1px dashed var(--_edge);
     outline: none;
     background: none;
     color: inherit;
