@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-CONTRACT_FILE = Path(__file__).resolve().parent.parent / "static" / "contract.json"
+from .places import STATIC
+
+CONTRACT_FILE = STATIC / "contract.json"
 SPLITTING = {
     *("certainty", "digit", "wide", "low", "strokes"),
     *("overlap", "tops", "bottoms", "cut", "tight", "cutTight"),
@@ -31,7 +33,7 @@ class Contract:
         threshold: a class is the answer only where its probability is above this.
         classes: the name of each class, in the order of the network's outputs.
         splitting: what each of the measures weighs that a row of ink is split into digits by
-            (`scripts/recognize/lattice.py`).
+            (`app/recognize/lattice.py`).
     """
 
     size: int

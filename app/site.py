@@ -19,8 +19,8 @@ from flask import Flask, render_template
 
 from .contract import load_contract
 from .headers import EMBED, EMBED_POLICY, ENTRY, PAGE_POLICY
+from .places import TEMPLATES
 
-TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 FOREVER = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 NEVER = "no-store"

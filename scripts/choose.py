@@ -32,8 +32,8 @@ from statistics import mean
 
 import numpy as np
 
+from app.shipped import CONTRACT
 from scripts.common.backend import keras
-from scripts.common.contract import CONTRACT
 from scripts.common.errors import UserError, command
 from scripts.common.files import MODELS
 from scripts.conversion.converter import read_network

@@ -45,8 +45,7 @@ from scripts.data.strokes_file import LABELS, read_strokes_file, write_strokes_f
 from scripts.handwriting.pendigits import load_pendigits
 from scripts.handwriting.stroke_fonts import load_stroke_fonts
 from scripts.handwriting.unipen import contents
-from scripts.predict import load_network, shipped_network
-from scripts.recognize.number import Network
+from scripts.networks.shipped import page_network
 
 
 @command
@@ -111,7 +110,7 @@ def _drawings(file: Path, out: Path | None) -> Iterator[str]:
     found += [f"{numbers} of numbers"] if numbers else []
     yield f"{file}: {len(single) + numbers} labelled drawings: {', '.join(found)}"
     if numbers:
-        digits, left_out = split_numbers(drawings, _network)
+        digits, left_out = split_numbers(drawings, page_network)
         single += digits
         split = f"{numbers - left_out} split into {len(digits)} digits"
         rest = f", {left_out} left out, as the network reads another one" if left_out else ""
@@ -119,16 +118,6 @@ def _drawings(file: Path, out: Path | None) -> Iterator[str]:
     if out:
         write_strokes_file(out, single)
         yield f"{out}: {len(single)} drawings of one digit or none"
-
-
-def _network() -> Network:
-    try:
-        return load_network(shipped_network())
-    except ModuleNotFoundError as error:
-        raise UserError(
-            f"numbers are split by the network, for which {error.name} is missing; "
-            "run `make dev-environment`, and this with .venv-dev/bin/python"
-        ) from error
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.common.contract import CONTRACT
+from app.shipped import CONTRACT
 from scripts.common.errors import UserError, command
 from scripts.common.files import ROOT, replacing
 from scripts.conversion.card import read_card

@@ -18,8 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
+from app.preprocess.rasterize import rasterize
+from app.strokes import Strokes
 from scripts.common.errors import UserError, command
-from scripts.common.strokes import Strokes
 from scripts.data.augment import augment, vary_strokes
 from scripts.data.digits import add_mnist_option, load_digits
 from scripts.handwriting.digit_strokes import STYLES, digit_strokes
@@ -28,7 +29,6 @@ from scripts.handwriting.hand import draw, place, random_hand
 from scripts.handwriting.non_digits import KINDS, non_digit
 from scripts.handwriting.pendigits import add_pendigits_option, load_pendigits
 from scripts.handwriting.unseen_non_digits import UNSEEN_KINDS, unseen_non_digit
-from scripts.preprocess.rasterize import rasterize
 
 Picture = NDArray[np.float32]
 Rows = Mapping[str, Sequence[Picture]]

@@ -28,7 +28,7 @@ from scripts.evaluation.rows import shares
 from scripts.evaluation.validation import load_hands
 from scripts.evaluation.weighing import weigh
 from scripts.networks.files import load_model
-from scripts.predict import shipped_network
+from scripts.networks.shipped import shipped_network
 
 COUNTS = {
     IN_TEXT: 2.0,

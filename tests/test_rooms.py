@@ -1,4 +1,4 @@
-"""The house keeps its rooms: what each folder of `scripts/` and `static/js/` may import, and no circles.
+"""The house keeps its rooms: what each folder of Python and of `static/js/` may import, and no circles.
 
 To open a door between two rooms, add a name to a row. A new folder needs a row of its own. Only imports that
 are run count: JSDoc's `import()` types, which cost nothing, do not.
@@ -16,21 +16,25 @@ from scripts.common.imports import imports_of
 
 PYTHON_ROOMS = {
     "app": "",
+    "preprocess": "app",
+    "recognize": "app preprocess",
     "common": "app",
-    "preprocess": "app common",
-    "recognize": "app common preprocess",
     "handwriting": "app common",
-    "networks": "common",
-    "golden": "common preprocess recognize",
+    "networks": "app common recognize",
+    "golden": "app common preprocess recognize",
     "data": "app common preprocess recognize handwriting",
     "evaluation": "app common preprocess recognize handwriting data",
-    "conversion": "common preprocess networks",
-    "training": "common networks data evaluation",
+    "conversion": "app common preprocess recognize networks",
+    "training": "app common networks data evaluation",
     "commands": "app common preprocess recognize handwriting networks golden data evaluation conversion "
     "training",
 }
 """Each room and the rooms that it may import besides itself. A file directly in `scripts/` is a command, and
-so is the `__main__` of a folder; `app` stands for its contract, all that may be imported of it."""
+so is the `__main__` of a folder. `preprocess` and `recognize` are folders of `app/`; `app` is the server, of
+which others may import `SHARED` alone."""
+
+SHARED = {"app.checks", "app.contract", "app.places", "app.shipped", "app.strokes"}
+"""What the server shares with all that reads digits in Python."""
 
 SCRIPT_ROOMS = {
     "shared": "",
@@ -64,7 +68,7 @@ def python_imports() -> dict[str, set[str]]:
 def python_room(module: str) -> str:
     package, *path = module.split(".")
     if package == "app":
-        return "app"
+        return path[0] if path[:1] in (["preprocess"], ["recognize"]) else "app"
     is_command = len(path) == 1 and (ROOT / "scripts" / f"{path[0]}.py").is_file()
     return "commands" if is_command or path[-1:] == ["__main__"] else path[0] if path else "scripts"
 
@@ -137,12 +141,12 @@ def test_python_keeps_its_rooms() -> None:
     assert broken(imports, PYTHON_ROOMS, python_room) == []
 
 
-def test_of_the_web_app_scripts_import_the_contract_alone() -> None:
+def test_of_the_server_others_import_only_what_is_shared() -> None:
     others = [
         f"{module} imports {imported}"
         for module, found in python_imports().items()
         for imported in found
-        if module.startswith("scripts") and imported.startswith("app") and imported != "app.contract"
+        if python_room(module) != "app" and python_room(imported) == "app" and imported not in SHARED
     ]
     assert others == []
 

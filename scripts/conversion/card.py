@@ -10,10 +10,10 @@ from typing import Any
 
 import numpy as np
 
-from scripts.common.contract import CONTRACT
+from app.recognize.graph_model import GraphModel
+from app.shipped import CONTRACT
 from scripts.common.errors import UserError
 from scripts.common.files import ROOT, sha256
-from scripts.conversion.graph_model import GraphModel
 
 CARD = "card.json"
 FILES = ("model.json", "weights.bin")

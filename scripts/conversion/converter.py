@@ -19,15 +19,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from app.preprocess.rasterize import rasterize
+from app.recognize.graph_model import GraphModel, load_graph_model
+from app.shipped import CONTRACT
 from scripts.common.backend import keras
-from scripts.common.contract import CONTRACT
 from scripts.common.errors import UserError
 from scripts.common.files import replacing_folder, sha256, write_json
 from scripts.conversion.card import CARD, FILES, make_card
-from scripts.conversion.graph_model import GraphModel, load_graph_model
 from scripts.networks.files import load_model
 from scripts.networks.registry import NETWORKS
-from scripts.preprocess.rasterize import rasterize
 
 TOLERANCE = 1e-4
 """How far a probability of the converted network may be from Keras's: float32 sums in another order."""

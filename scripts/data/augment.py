@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.common.contract import CONTRACT
-from scripts.common.strokes import Points, Strokes
+from app.shipped import CONTRACT
+from app.strokes import Points, Strokes
 from scripts.handwriting.hand import place, random_hand, write
 
 Images = NDArray[np.float32]

@@ -13,13 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.contract import Contract
+from app.preprocess.rasterize import rasterize
+from app.shipped import CONTRACT
 from scripts.common.cache import cache_folder
-from scripts.common.contract import CONTRACT
 from scripts.common.errors import UserError
 from scripts.common.files import replacing, sha256
 from scripts.data import download, mnist
 from scripts.data.strokes_file import LABELS, read_strokes_file
-from scripts.preprocess.rasterize import rasterize
 
 Part = Literal["train", "test"]
 PARTS: tuple[Part, Part] = ("train", "test")

@@ -13,8 +13,8 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from app.shipped import CONTRACT
 from scripts.common.cache import cache_folder, code_version
-from scripts.common.contract import CONTRACT
 from scripts.common.files import replacing, sha256
 from scripts.data.digits import Digits, render
 from scripts.data.makers import Maker

@@ -10,8 +10,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.common.contract import CONTRACT
-from scripts.common.strokes import Strokes
+from app.shipped import CONTRACT
+from app.strokes import Strokes
 from scripts.data.augment import vary_strokes
 from scripts.data.digits import Digits
 from scripts.handwriting.composed import with_neighbour

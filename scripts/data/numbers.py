@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from app.recognize.number import Network, digits_of
 from scripts.data.strokes_file import LABELS, LabelledDrawing
-from scripts.recognize.number import Network, digits_of
 
 
 def split_numbers(

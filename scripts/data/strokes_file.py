@@ -22,10 +22,10 @@ from typing import NamedTuple, NoReturn
 
 import numpy as np
 
-from scripts.common.contract import CONTRACT
+from app.shipped import CONTRACT
+from app.strokes import Strokes
 from scripts.common.errors import UserError
 from scripts.common.files import replacing
-from scripts.common.strokes import Strokes
 
 LABELS = (*CONTRACT.classes, "none")
 """What a drawing of one digit, or of none, is labelled; its place is the number that networks know it by."""

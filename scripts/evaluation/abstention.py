@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 
-from scripts.common.contract import CONTRACT
+from app.shipped import CONTRACT
 from scripts.evaluation import measures
 from scripts.evaluation.measures import Labels, Probabilities
 

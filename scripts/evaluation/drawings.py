@@ -9,8 +9,8 @@ from typing import TypeVar
 import numpy as np
 
 from app.contract import Contract
-from scripts.common.contract import CONTRACT
-from scripts.common.strokes import Strokes
+from app.shipped import CONTRACT
+from app.strokes import Strokes
 from scripts.data.augment import turn
 from scripts.data.digits import Digits, render
 from scripts.data.makers import NONE

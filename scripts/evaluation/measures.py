@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.common.contract import CONTRACT
+from app.shipped import CONTRACT
 
 Probabilities = NDArray[np.float32]
 Labels = NDArray[np.uint8]

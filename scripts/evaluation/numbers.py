@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from scripts.common.contract import CONTRACT
+from app.shipped import CONTRACT
 from scripts.evaluation.drawings import SEED, spread
 from scripts.evaluation.rows import SPLITS, Predict, Row, compared, look, shares, single
 from scripts.evaluation.validation import Hands

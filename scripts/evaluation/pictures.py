@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 from PIL import Image
 
-from scripts.common.contract import CONTRACT
-from scripts.common.strokes import Strokes
+from app.preprocess.picture.input import frame_image
+from app.shipped import CONTRACT
+from app.strokes import Strokes
 from scripts.data.digits import Digits
 from scripts.handwriting.looks import Look, draw_picture
-from scripts.preprocess.picture.input import frame_image
 
 _SEED = 21_000
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.common.contract import CONTRACT
-from scripts.common.strokes import Points
+from app.recognize.lattice import Group, Lattice
+from app.recognize.number import picture_of, row_of
+from app.recognize.pieces import Piece, distance, pieces_of
+from app.recognize.readings import Probabilities, Reading, readings
+from app.recognize.verdict import verdict
+from app.shipped import CONTRACT
+from app.strokes import Points
 from scripts.handwriting.numbers import Written
-from scripts.recognize.lattice import Group, Lattice
-from scripts.recognize.number import picture_of, row_of
-from scripts.recognize.pieces import Piece, distance, pieces_of
-from scripts.recognize.readings import Probabilities, Reading, readings
-from scripts.recognize.verdict import verdict
 
 Split = Callable[[Sequence[Piece]], list[list[Piece]]]
 """Strokes as pieces in the order of writing to groups of them, each a digit."""

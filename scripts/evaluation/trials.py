@@ -12,7 +12,7 @@ from functools import partial
 
 import numpy as np
 
-from scripts.common.contract import CONTRACT
+from app.shipped import CONTRACT
 from scripts.data.copies import FETCHED, Copies
 from scripts.data.digits import Digits, load_digits
 from scripts.evaluation.drawings import (

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from scripts.common.contract import CONTRACT
+from app.recognize.lattice import BORDER_MEASURES, GROUP_MEASURES, Group, Lattice
+from app.shipped import CONTRACT
 from scripts.evaluation.rows import Row
-from scripts.recognize.lattice import BORDER_MEASURES, GROUP_MEASURES, Group, Lattice
 
 NAMES = ("certainty", *GROUP_MEASURES, *BORDER_MEASURES)
 _DECAY = 0.002  # of the weights' squares, so that none grows on a few drawings

@@ -5,7 +5,7 @@
     tests/golden/image-input.json: 34 cases
     tests/golden/numbers.json: 31 cases
 
-Run it after a deliberate change of `scripts/preprocess/` or `scripts/recognize/`, then bring the JavaScript
+Run it after a deliberate change of `app/preprocess/` or `app/recognize/`, then bring the JavaScript
 twin in line.
 """
 

@@ -8,18 +8,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.common.contract import CONTRACT
+from app.preprocess.picture.frame import frame
+from app.preprocess.picture.input import frame_image, read_image
+from app.preprocess.picture.pieces import digit_of, in_row, pieces_of
+from app.preprocess.rasterize import rasterize
+from app.recognize.lattice import Lattice
+from app.recognize.number import read, row_of
+from app.recognize.picture import cut, lattice_of
+from app.shipped import CONTRACT
+from app.strokes import Points
 from scripts.common.files import ROOT
-from scripts.common.strokes import Points
 from scripts.golden.numbers import NUMBERS, made_up
 from scripts.golden.pictures import numbers, packed, pictures
-from scripts.preprocess.picture.frame import frame
-from scripts.preprocess.picture.input import frame_image, read_image
-from scripts.preprocess.picture.pieces import digit_of, in_row, pieces_of
-from scripts.preprocess.rasterize import rasterize
-from scripts.recognize.lattice import Lattice
-from scripts.recognize.number import read, row_of
-from scripts.recognize.picture import cut, lattice_of
 
 GOLDEN = ROOT / "tests" / "golden"
 

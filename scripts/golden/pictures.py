@@ -13,8 +13,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.common.contract import CONTRACT
-from scripts.preprocess.rasterize import rasterize
+from app.preprocess.rasterize import rasterize
+from app.shipped import CONTRACT
 
 Pixels = NDArray[np.uint8]
 Real = NDArray[np.float64]

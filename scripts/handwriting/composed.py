@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from scripts.common.strokes import Points, Strokes
+from app.strokes import Points, Strokes
 from scripts.handwriting.digit_strokes import STYLES, digit_strokes
 from scripts.handwriting.glyph_files import load_glyphs
 from scripts.handwriting.hand import draw, random_hand, write

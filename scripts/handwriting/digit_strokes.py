@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from scripts.common.contract import CONTRACT
-from scripts.common.strokes import Strokes
+from app.shipped import CONTRACT
+from app.strokes import Strokes
 from scripts.handwriting.glyph_files import Glyph, load_glyphs
 from scripts.handwriting.hand import draw, place, random_hand
 

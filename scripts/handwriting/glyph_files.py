@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.common.strokes import Points
+from app.strokes import Points
 
 GLYPHS = Path(__file__).resolve().parent / "glyphs"
 _RING = 45.0  # degrees from one control point of a ring to the next; eight of them make a round ellipse

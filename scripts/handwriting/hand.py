@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from scripts.common.strokes import Points, Strokes
+from app.strokes import Points, Strokes
 from scripts.handwriting.glyph_files import Glyph
 
 SMALL = (0.04, 0.3)

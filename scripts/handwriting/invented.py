@@ -11,7 +11,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.common.strokes import Points, Strokes
+from app.strokes import Points, Strokes
 from scripts.handwriting.composed import half
 from scripts.handwriting.digit_strokes import STYLES, digit_strokes
 from scripts.handwriting.hand import curve, place, random_hand, write

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from scripts.common.strokes import Strokes
+from app.strokes import Strokes
 from scripts.handwriting import shapes
 from scripts.handwriting.composed import (
     crossed_out,

@@ -8,7 +8,7 @@ from itertools import groupby
 
 import numpy as np
 
-from scripts.common.strokes import Points, Strokes
+from app.strokes import Points, Strokes
 from scripts.handwriting.unipen_table import Sample
 
 Generator = np.random.Generator

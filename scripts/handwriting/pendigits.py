@@ -21,11 +21,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from app.strokes import Strokes
 from scripts.common.cache import cache_folder
 from scripts.common.errors import UserError
 from scripts.common.fetch import fetch
 from scripts.common.files import replacing, sha256
-from scripts.common.strokes import Strokes
 from scripts.handwriting.unix_compress import decompress, is_compressed
 
 URL = "https://archive.ics.uci.edu/static/public/81/pen+based+recognition+of+handwritten+digits.zip"

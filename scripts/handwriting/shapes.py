@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scripts.common.strokes import Points, Strokes
+from app.strokes import Points, Strokes
 from scripts.handwriting.hand import curve
 
 Generator = np.random.Generator

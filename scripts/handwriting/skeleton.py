@@ -15,7 +15,7 @@ from itertools import combinations, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.common.strokes import Points, Strokes
+from app.strokes import Points, Strokes
 
 Widths = NDArray[np.float64]
 """The width of the stroke at every pixel of the picture, in pixels."""

@@ -15,11 +15,11 @@ from pathlib import Path
 
 import numpy as np
 
+from app.shipped import CONTRACT
+from app.strokes import Points, Strokes
 from scripts.common import npm
 from scripts.common.cache import cache_folder
-from scripts.common.contract import CONTRACT
 from scripts.common.errors import UserError
-from scripts.common.strokes import Points, Strokes
 from scripts.handwriting.glyph_files import Glyph, Line
 from scripts.handwriting.hand import draw, place, random_hand
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy.ndimage import distance_transform_edt
 from skimage.morphology import skeletonize
 
-from scripts.common.strokes import Points, Strokes
+from app.strokes import Points, Strokes
 from scripts.handwriting.hand import resample, smooth
 from scripts.handwriting.skeleton import Widths, contract, join, prune, skeleton_edges
 

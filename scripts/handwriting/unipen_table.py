@@ -14,10 +14,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from app.strokes import Strokes
 from scripts.common.cache import cache_folder
 from scripts.common.errors import UserError
 from scripts.common.files import replacing, sha256
-from scripts.common.strokes import Strokes
 from scripts.handwriting import unipen_files, unipen_format
 from scripts.handwriting.unipen_files import Tree, read_tree
 from scripts.handwriting.unipen_format import BrokenError, Ink, includes, read_ink, segments

@@ -9,7 +9,7 @@ from functools import partial
 
 import numpy as np
 
-from scripts.common.strokes import Strokes
+from app.strokes import Strokes
 from scripts.handwriting.glyph_files import Glyph, load_glyphs
 from scripts.handwriting.hand import draw, place, random_hand
 

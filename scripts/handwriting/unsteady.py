@@ -13,8 +13,8 @@ from dataclasses import replace
 import numpy as np
 
 from app.contract import Contract
-from scripts.common.contract import CONTRACT
-from scripts.common.strokes import Points, Strokes
+from app.shipped import CONTRACT
+from app.strokes import Points, Strokes
 from scripts.handwriting.hand import resample, sample, smooth
 
 Generator = np.random.Generator

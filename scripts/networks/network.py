@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from app.shipped import CONTRACT
 from scripts.common.backend import computing_in, keras, quick_precision
-from scripts.common.contract import CONTRACT
 from scripts.networks.settings import Settings
 
 INPUT_SHAPE = (CONTRACT.size, CONTRACT.size, 1)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from app.shipped import CONTRACT
 from scripts.common.backend import keras
-from scripts.common.contract import CONTRACT
 from scripts.networks.network import Network
 from scripts.networks.normalisation import FusedBatchNormalization
 from scripts.networks.settings import Settings

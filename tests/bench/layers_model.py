@@ -16,10 +16,10 @@ from typing import Any
 
 import numpy as np
 
+from app.preprocess.rasterize import rasterize
 from scripts.common.backend import keras
 from scripts.common.files import ROOT, write_json
 from scripts.conversion.converter import read_network
-from scripts.preprocess.rasterize import rasterize
 
 NETWORK = ROOT / "models" / "article.keras"
 _FIXTURES = ROOT / "tests" / "fixtures" / "strokes.json"

@@ -6,7 +6,7 @@ from scripts.agreement import compare, page_probabilities
 from scripts.common.errors import UserError
 from scripts.common.files import ROOT
 from scripts.data.digits import load_digits
-from scripts.predict import shipped_network
+from scripts.networks.shipped import shipped_network
 
 STATIC_MODEL = ROOT / "static" / "model"
 

@@ -8,6 +8,7 @@ from scripts.common.errors import UserError
 from scripts.data.digits import load_strokes
 from scripts.handwriting.glyph_files import parse_glyph
 from scripts.handwriting.pendigits import Drawing
+from scripts.networks.shipped import page_network
 from tests.scripts.mnist_copies import write_npz
 
 STROKE = np.array([[0.0, 0.0], [1.0, 1.0]])
@@ -63,7 +64,7 @@ def numbers(tmp_path):
 def test_numbers_are_split_where_the_network_reads_what_they_are(
     numbers, few, others, monkeypatch, tmp_path, capsys
 ):
-    monkeypatch.setattr(dataset, "load_network", lambda path: one)
+    monkeypatch.setattr(dataset, "page_network", lambda: one)
     out = tmp_path / "digits.jsonl"
     mnist = str(write_npz(tmp_path / "mnist.npz", few))
     assert dataset.main(["--mnist", mnist, "--strokes", str(numbers), "--split", str(out)]) == 0
@@ -75,20 +76,16 @@ def test_numbers_are_split_where_the_network_reads_what_they_are(
     assert load_strokes(out).labels.tolist() == [7, 1, 1, 1, 1, 1]
 
 
-def test_without_tensorflow_numbers_are_not_split_and_it_is_said_why(
+def test_without_the_page_s_network_numbers_are_not_split_and_it_is_said_why(
     numbers, few, others, monkeypatch, tmp_path, capsys
 ):
-    def missing(path):
-        raise ModuleNotFoundError("No module named 'keras'", name="keras")
-
-    monkeypatch.setattr(dataset, "load_network", missing)
-    assert (
-        dataset.main(["--mnist", str(write_npz(tmp_path / "mnist.npz", few)), "--strokes", str(numbers)]) == 1
-    )
+    monkeypatch.setattr(dataset, "page_network", lambda: page_network(tmp_path))
+    mnist = str(write_npz(tmp_path / "mnist.npz", few))
+    assert dataset.main(["--mnist", mnist, "--strokes", str(numbers)]) == 1
     out, err = capsys.readouterr()
     assert '1 of "7", 3 of numbers' in out
     assert err.count("\n") == 1
-    assert "keras is missing" in err
+    assert "card.json cannot be read" in err
 
 
 def test_drawings_without_labels_and_a_split_of_nothing_are_refused(few, others, tmp_path, capsys):

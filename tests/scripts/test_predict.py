@@ -1,130 +1,22 @@
-import json
 import subprocess
 import sys
 
-import numpy as np
 import pytest
 from PIL import Image
 
-from scripts import predict
-from scripts.common.contract import CONTRACT
-from scripts.common.errors import UserError
+from app.shipped import CONTRACT
 from scripts.common.files import ROOT
-from scripts.golden.pictures import SEVEN, drawn, flat, numbers
-from scripts.predict import main, read, row_sentence, sentence, shipped_network
-from scripts.preprocess.picture.input import read_image
-
-
-def probabilities(**given):
-    values = np.zeros(10, dtype=np.float32)
-    for digit, value in given.items():
-        values[int(digit[1:])] = value
-    return values
+from scripts.golden.pictures import SEVEN, drawn, flat
+from scripts.networks.shipped import shipped_network
+from scripts.predict import main
 
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    """A folder to stand in, with a picture of a 7, a blank one and a broken one."""
+    """A folder to stand in, with a picture of a 7."""
     Image.fromarray(flat(drawn(SEVEN, 60), 0, 1)).save(tmp_path / "7.png")
-    Image.new("L", (40, 30), 200).save(tmp_path / "blank.png")
-    (tmp_path / "broken.png").write_bytes(b"no picture")
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-@pytest.fixture
-def answers(monkeypatch):
-    """Stands in for a network: a list of what it will answer."""
-    given = []
-    monkeypatch.setattr(predict, "load_network", lambda path: lambda picture: given.pop(0))
-    return given
-
-
-def judged(name, answer):
-    """What is said of a golden picture where the network answers the same of whatever it sees."""
-    return read(read_image(numbers()[name]), lambda picture: answer)
-
-
-def test_a_digit_is_the_answer_strictly_above_one_half():
-    sure = judged("a seven alone", probabilities(d7=0.51, d1=0.49))
-    assert (sure["state"], sure["digit"], sure["number"]) == ("digit", "7", "7")
-    at = judged("a seven alone", probabilities(d7=0.5, d1=0.4))
-    assert (at["state"], at["best"], at["probability"]) == ("unsure", "7", 0.5)
-    assert len(at["probabilities"]) == 10
-
-
-def test_a_number_comes_with_its_parts():
-    read = judged("407 beside lines along two edges", probabilities(d4=0.99))
-    assert (read["state"], read["number"]) == ("number", "444")
-    assert "digit" not in read
-    assert [part["digit"] for part in read["parts"]] == ["4"] * 3
-    assert [round(part["probability"], 2) for part in read["parts"]] == [0.99] * 3
-    left, top, right, bottom = read["parts"][0]["box"]
-    assert (left, top) == pytest.approx((17 / 160, 10 / 64), abs=0.02)
-    assert (right, bottom) == pytest.approx((48 / 160, 55 / 64), abs=0.02)
-    assert (read["row"], read["rows"]) == (1, 1)
-
-
-@pytest.mark.parametrize("wrong", [np.zeros(9), np.full(10, 2.0), np.full(10, np.nan), -np.ones(10)])
-def test_what_are_no_probabilities_is_refused(wrong):
-    with pytest.raises(ValueError, match="not 10 probabilities"):
-        judged("a seven alone", wrong)
-
-
-def test_sentences():
-    number = {"file": "407.png", "state": "number", "number": "407", "probability": 0.9932}
-    unsure = {"file": "scribble.png", "state": "unsure", "best": "2", "probability": 0.41}
-    assert sentence({**number, "row": 1, "rows": 1}) == "407.png: 407 (0.993)"
-    assert sentence(unsure) == "scribble.png: Unable to Predict (best guess 2 at 0.41)"
-    assert "more ink in a row" in sentence({**unsure, "too_long": True})
-    assert sentence({"file": "a\n\udcff", "state": "error", "error": "bad"}) == "'a\\n\\udcff': error: bad"
-    assert row_sentence({**number, "row": 1, "rows": 1}) is None
-    assert row_sentence({"file": "a.png", "state": "error", "error": "bad"}) is None
-    assert row_sentence({**number, "row": 2, "rows": 3}).startswith(
-        "407.png: one row is read at a time, here row 2 of 3"
-    )
-
-
-def test_what_cannot_be_read_is_said_and_the_rest_is_read(folder, answers, capsys):
-    answers += [probabilities(d7=0.9), probabilities(d1=0.3)]
-    assert main(["broken.png", "7.png", "none.png", "blank.png", ".", "7.png"]) == 1
-    out, err = capsys.readouterr()
-    assert out.splitlines() == ["7.png: 7 (0.900)", "7.png: Unable to Predict (best guess 1 at 0.30)"]
-    lines = err.splitlines()
-    assert [line.split(": error: ")[0] for line in lines] == ["broken.png", "none.png", "blank.png", "."]
-    assert "no ink" in lines[2]
-
-
-def test_json_has_one_object_a_line(folder, answers, capsys):
-    answers.append(probabilities(d7=0.75))
-    assert main(["--json", "7.png", "blank.png", "broken.png"]) == 1
-    out, err = capsys.readouterr()
-    read, blank, broken = map(json.loads, out.splitlines())
-    assert (read["file"], read["state"], read["digit"], read["probability"]) == ("7.png", "digit", "7", 0.75)
-    assert (blank["state"], broken["state"]) == ("blank", "error")
-    assert "no ink" in blank["error"]
-    assert err == ""
-
-
-def test_of_several_rows_it_says_first_which_is_read(folder, monkeypatch, capfd):
-    Image.fromarray(numbers()["a larger row below another"]).save(folder / "rows.png")
-    monkeypatch.setattr(predict, "load_network", lambda path: lambda picture: probabilities(d4=0.99))
-    assert main(["rows.png"]) == 0
-    out, err = capfd.readouterr()
-    assert out.startswith("rows.png: 44 (")
-    assert err == (
-        "rows.png: one row is read at a time, here row 2 of 2 from the top, which has the strongest digit\n"
-    )
-
-
-def test_nothing_wrong_is_status_0(folder, answers):
-    answers.append(probabilities(d7=0.9))
-    assert main(["7.png"]) == 0
-
-
-def test_without_a_readable_picture_no_network_is_loaded(folder, monkeypatch):
-    monkeypatch.setattr(predict, "load_network", lambda path: pytest.fail("it was loaded"))
-    assert main(["broken.png", "blank.png"]) == 1
 
 
 @pytest.mark.parametrize("content", [None, b"no network"])
@@ -135,44 +27,23 @@ def test_a_network_that_cannot_be_loaded_is_said(folder, capsys, content):
     assert "bad.keras" in capsys.readouterr().err
 
 
-def test_the_card_names_the_network(tmp_path, monkeypatch):
-    assert shipped_network().is_file()
-    monkeypatch.setattr(predict, "CARD", tmp_path / "card.json")
-    monkeypatch.setattr(predict, "MODELS", tmp_path)
-    with pytest.raises(UserError, match="--model"):
-        shipped_network()
-    (tmp_path / "only.keras").touch()
-    assert shipped_network() == tmp_path / "only.keras"
-    (tmp_path / "another.keras").touch()
-    with pytest.raises(UserError, match="holds 2"):
-        shipped_network()
+def test_a_trained_network_reads_as_the_page_s_does(folder, capsys):
+    assert main(["7.png", "--model", str(shipped_network())]) == 0
+    trained = capsys.readouterr().out
+    assert main(["7.png"]) == 0
+    assert capsys.readouterr().out == trained
+    assert trained.startswith("7.png: 7 (")
 
 
-def test_the_ten_examples_are_read_by_the_shipped_network(capsys):
+def test_the_ten_examples_are_read_by_the_page_s_network(capsys):
     assert main([]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split(": ")[1][0] for line in lines] == list(CONTRACT.classes)
 
 
-@pytest.mark.parametrize(
-    ("name", "number"),
-    [
-        ("407, black on white", "407"),
-        ("407, white on black, smaller", "407"),
-        ("407 under a shadow, with noise", "407"),
-        ("407 on ruled paper", "407"),
-        ("50, the flag apart", "50"),
-        ("740, slanted", "740"),
-        ("two zeros that touch", "00"),
-        ("a larger row below another", "45"),
-    ],
-)
-def test_numbers_are_read_by_the_shipped_network(folder, capsys, name, number):
-    Image.fromarray(numbers()[name]).save(folder / "number.png")
-    assert main(["number.png"]) == 0
-    assert capsys.readouterr().out.startswith(f"number.png: {number} (")
-
-
-def test_help_needs_no_tensorflow():
-    code = "import sys, scripts.predict; sys.exit('tensorflow' in sys.modules or 'keras' in sys.modules)"
+def test_without_a_trained_network_it_needs_no_tensorflow():
+    code = (
+        "import sys; from scripts.predict import main; "
+        "sys.exit(main(['data/7.png']) or 'tensorflow' in sys.modules or 'keras' in sys.modules)"
+    )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

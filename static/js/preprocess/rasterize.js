@@ -1,5 +1,5 @@
 /**
- * Strokes to the network's picture: the twin of `scripts/preprocess/rasterize.py`.
+ * Strokes to the network's picture: the twin of `app/preprocess/rasterize.py`.
  *
  * Both do the same float64 arithmetic, so that what the network is trained on is what the page shows it.
  * `tests/golden/` holds the two together.

@@ -1,6 +1,6 @@
 /**
  * A row of pieces, its groups that may each be a digit, and what can be measured of them. The twin of
- * `scripts/recognize/lattice.py`.
+ * `app/recognize/lattice.py`.
  */
 
 import { distance } from "./pieces.js";

@@ -1,5 +1,5 @@
 /**
- * Reads a row of digits in a picture as a number: the twin of `scripts/recognize/picture.py`.
+ * Reads a row of digits in a picture as a number: the twin of `app/recognize/picture.py`.
  */
 
 import { frame } from "../preprocess/picture/frame.js";

@@ -1,6 +1,6 @@
 /**
  * A drawing as pieces in a row: its strokes, and parts of those that hold more than one digit. The twin of
- * `scripts/recognize/pieces.py`.
+ * `app/recognize/pieces.py`.
  */
 
 import { mix } from "../shared/geometry.js";

@@ -1,6 +1,6 @@
 /**
  * What a row of pieces may be read as, over all ways to split it into digits. The twin of
- * `scripts/recognize/readings.py`, which says how it works.
+ * `app/recognize/readings.py`, which says how it works.
  */
 
 /** @typedef {import("./lattice.js").Group} Group */

@@ -4,11 +4,11 @@ import shutil
 import numpy as np
 import pytest
 
+from app.recognize.graph_model import load_graph_model
+from app.shipped import CONTRACT
 from scripts.common.backend import keras
-from scripts.common.contract import CONTRACT
 from scripts.common.errors import UserError
 from scripts.conversion.card import CARD, FILES, read_card
-from scripts.conversion.graph_model import load_graph_model
 
 
 def test_the_card_says_what_was_converted(tiny, converted):

@@ -9,12 +9,14 @@ import tempfile
 import numpy as np
 import pytest
 
+from app.recognize.graph_model import load_graph_model
+from app.shipped import CONTRACT
+from scripts.agreement import page_probabilities
 from scripts.common.backend import keras
 from scripts.common.errors import UserError
 from scripts.common.files import ROOT
 from scripts.conversion import converter
 from scripts.conversion.card import CARD, FILES, find_stages, read_card
-from scripts.conversion.graph_model import load_graph_model
 from scripts.convert import main
 
 STATIC_MODEL = ROOT / "static" / "model"
@@ -34,6 +36,12 @@ def assert_like_keras(keras_file, folder, pixels):
 def test_a_tiny_network_converts_to_the_same_probabilities(tiny, converted, some_pixels):
     assert set(content(converted)) == {*FILES, CARD}
     assert_like_keras(tiny, converted, some_pixels)
+
+
+def test_the_page_s_own_runtime_gives_the_same_probabilities(converted, some_pixels):
+    expected = load_graph_model(converted).predict(some_pixels)[:, : len(CONTRACT.classes)]
+    given = page_probabilities(converted, some_pixels)
+    np.testing.assert_allclose(given, expected, rtol=0, atol=converter.TOLERANCE)
 
 
 def test_the_committed_model_is_the_committed_network(some_pixels):

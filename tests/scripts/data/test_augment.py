@@ -5,9 +5,9 @@ import sys
 import numpy as np
 import pytest
 
+from app.preprocess.rasterize import rasterize
 from scripts.data.augment import Ranges, augment, turn, vary_strokes
 from scripts.handwriting.digit_strokes import digit_strokes
-from scripts.preprocess.rasterize import rasterize
 
 STILL = Ranges(rotation=0, shear=0, stretch=0, zoom=0, shift=0, thickness=0, bend=0, reframe=False)
 

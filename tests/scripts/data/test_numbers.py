@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from scripts.common.contract import CONTRACT
+from app.shipped import CONTRACT
 from scripts.data.numbers import split_numbers
 from scripts.data.strokes_file import LabelledDrawing
 

@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
 
+from app.preprocess.rasterize import rasterize
 from scripts.evaluation.pictures import photographed
 from scripts.handwriting.digit_strokes import digit_strokes
 from scripts.handwriting.looks import LOOKS
-from scripts.preprocess.rasterize import rasterize
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=[look.words for look in LOOKS])

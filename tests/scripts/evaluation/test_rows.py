@@ -1,7 +1,9 @@
 import numpy as np
 import pytest
 
-from scripts.common.contract import CONTRACT
+from app.recognize.pieces import pieces_of
+from app.recognize.readings import Reading
+from app.shipped import CONTRACT
 from scripts.evaluation.rows import (
     Row,
     answer,
@@ -13,8 +15,6 @@ from scripts.evaluation.rows import (
     single,
 )
 from scripts.handwriting.numbers import Written
-from scripts.recognize.pieces import pieces_of
-from scripts.recognize.readings import Reading
 
 UPRIGHT = np.array([[0.0, 0.0], [0.0, 1.0]])
 LEVEL = np.array([[0.0, 0.5], [0.7, 0.5]])

@@ -1,10 +1,10 @@
 import numpy as np
 
+from app.recognize.lattice import Lattice
+from app.recognize.pieces import pieces_of
 from scripts.evaluation.rows import Row, shares
 from scripts.evaluation.weighing import NAMES, weigh
 from scripts.handwriting.numbers import Written
-from scripts.recognize.lattice import Lattice
-from scripts.recognize.pieces import pieces_of
 
 
 def row(text: str, gap: float) -> Row:

@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
 
-from scripts.common.contract import CONTRACT
+from app.preprocess.rasterize import rasterize
+from app.shipped import CONTRACT
 from scripts.handwriting.digit_strokes import STYLES, digit_strokes, glyphs_by_class, reorder
 from scripts.handwriting.glyph_files import load_glyphs, parse_glyph
-from scripts.preprocess.rasterize import rasterize
 
 EVERY = [(digit, style) for digit in STYLES for style in STYLES[digit]]
 

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 import scripts
+from app.preprocess.rasterize import rasterize
 from scripts.handwriting import composed, glyph_files, non_digits, shapes
 from scripts.handwriting.non_digits import AMBIGUOUS, KINDS, non_digit
 from scripts.handwriting.unseen_non_digits import UNSEEN_KINDS, unseen_non_digit
-from scripts.preprocess.rasterize import rasterize
 
 UNSEEN_SCRIPTS = {"thai", "tamil", "runes"}
 UNSEEN_THINGS = {

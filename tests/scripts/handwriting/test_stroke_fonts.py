@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from scripts.common.contract import CONTRACT
+from app.preprocess.rasterize import rasterize
+from app.shipped import CONTRACT
 from scripts.common.errors import UserError
 from scripts.handwriting import stroke_fonts
 from scripts.handwriting.stroke_fonts import font_digit, font_letter, load_stroke_fonts, parse_font
-from scripts.preprocess.rasterize import rasterize
 
 FONT = """<font id="x"><missing-glyph horiz-adv-x="378" />
 <glyph unicode=" " glyph-name="space" horiz-adv-x="378" />

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from scripts.common.strokes import Strokes
+from app.strokes import Strokes
 from scripts.data.digits import load_digits, render, split
 from scripts.handwriting.traces import Tracing, random_tracing, trace
 

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from scripts.common.contract import CONTRACT
-from scripts.common.strokes import Strokes
+from app.shipped import CONTRACT
+from app.strokes import Strokes
 from scripts.data.digits import render
 from scripts.handwriting import unsteady as module
 from scripts.handwriting.unsteady import PEN_WIDTHS, any_pen, unsteady

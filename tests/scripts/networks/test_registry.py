@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
+from app.shipped import CONTRACT
 from scripts.common import backend
 from scripts.common.backend import keras, make_repeatable
-from scripts.common.contract import CONTRACT
 from scripts.networks.__main__ import main
 from scripts.networks.network import INPUT_SHAPE, Network, multiply_adds
 from scripts.networks.registry import NETWORKS

@@ -1,5 +1,5 @@
 /**
- * Border removal: the twin of `scripts/preprocess/picture/border.py`.
+ * Border removal: the twin of `app/preprocess/picture/border.py`.
  *
  * A frame, a screenshot's edge or what a scanner leaves can be a thin line along a side of the picture. It is no ink;
  * and as a picture goes on beyond its edge as it ends, such a line would be taken for its background.

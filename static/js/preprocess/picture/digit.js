@@ -1,5 +1,5 @@
 /**
- * Tells a digit's ink from what else is in a picture: the twin of `scripts/preprocess/picture/digit.py`.
+ * Tells a digit's ink from what else is in a picture: the twin of `app/preprocess/picture/digit.py`.
  */
 
 /** @typedef {import("./planes.js").Plane} Plane */

@@ -1,5 +1,5 @@
 /**
- * Brings a digit's ink to MNIST's framing: the twin of `scripts/preprocess/picture/frame.py`.
+ * Brings a digit's ink to MNIST's framing: the twin of `app/preprocess/picture/frame.py`.
  *
  * The digit is enlarged to eight times what the network sees and cut at the border of its ink; then its lines are
  * widened or narrowed by a distance transform.

@@ -1,5 +1,5 @@
 /**
- * How much ink lies where: the twin of `scripts/preprocess/picture/ink.py`.
+ * How much ink lies where: the twin of `app/preprocess/picture/ink.py`.
  *
  * Whatever is narrower than a window is ink, whatever is wider is background: the light may fall off, and there may be
  * shadows and a table. Behind dark ink lies the picture's grey closing, behind light ink its grey opening. Each colour

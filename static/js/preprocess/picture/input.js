@@ -1,5 +1,5 @@
 /**
- * Pixels of a picture to the network's picture: the twin of `scripts/preprocess/picture/input.py`.
+ * Pixels of a picture to the network's picture: the twin of `app/preprocess/picture/input.py`.
  *
  * A drawing, a scan or a photo, of any size, dark on light or light on dark: a row of digits is found, and each framed
  * as the page frames what is drawn on it. Both languages take the same steps; `tests/golden/` holds them together.

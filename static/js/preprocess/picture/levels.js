@@ -1,5 +1,5 @@
 /**
- * Ink and paper, told apart by a threshold on strength: the twin of `scripts/preprocess/picture/levels.py`.
+ * Ink and paper, told apart by a threshold on strength: the twin of `app/preprocess/picture/levels.py`.
  */
 
 import { changed, padded } from "./planes.js";

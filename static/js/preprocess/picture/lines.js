@@ -1,5 +1,5 @@
 /**
- * Takes ruled and squared lines away: the twin of `scripts/preprocess/picture/lines.py`.
+ * Takes ruled and squared lines away: the twin of `app/preprocess/picture/lines.py`.
  */
 
 import { changed, filled, transposed } from "./planes.js";

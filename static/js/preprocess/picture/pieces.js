@@ -1,5 +1,5 @@
 /**
- * A row of digits in a picture as pieces of ink: the twin of `scripts/preprocess/picture/pieces.py`.
+ * A row of digits in a picture as pieces of ink: the twin of `app/preprocess/picture/pieces.py`.
  *
  * Where a pen's line has gone is told as that of a drawing is: by places along its middle.
  */

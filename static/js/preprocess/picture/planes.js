@@ -1,5 +1,5 @@
 /**
- * Small operations on pictures of one value a pixel: the twin of `scripts/preprocess/picture/planes.py`.
+ * Small operations on pictures of one value a pixel: the twin of `app/preprocess/picture/planes.py`.
  *
  * Values are whole numbers wherever something is decided by them: sums of those are the same in any order, so that both
  * languages decide alike.

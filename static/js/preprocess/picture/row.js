@@ -1,5 +1,5 @@
 /**
- * Finds the row of digits in a picture's ink: the twin of `scripts/preprocess/picture/row.py`.
+ * Finds the row of digits in a picture's ink: the twin of `app/preprocess/picture/row.py`.
  */
 
 import { choose, free, isSheet, isStrong } from "./digit.js";

@@ -1,5 +1,5 @@
 /**
- * The connected components of a picture's ink: the twin of `scripts/preprocess/picture/shapes.py`.
+ * The connected components of a picture's ink: the twin of `app/preprocess/picture/shapes.py`.
  */
 
 import { changed, filled } from "./planes.js";

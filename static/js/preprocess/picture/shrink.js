@@ -1,5 +1,5 @@
 /**
- * A picture of any size to a small opaque one: the twin of `scripts/preprocess/picture/shrink.py`.
+ * A picture of any size to a small opaque one: the twin of `app/preprocess/picture/shrink.py`.
  */
 
 import { blockArea, divide } from "./planes.js";
