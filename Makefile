@@ -22,11 +22,15 @@ run: app-environment ## serve the page; PORT=8080 and HOST=0.0.0.0 (for a phone,
 
 .PHONY: export
 export: app-environment ## write the page as a static site into a folder: OUT=site
-	@.venv/bin/python -m flask --app app export -- "$${OUT:-site}"
+	@.venv/bin/python -m app export -- "$${OUT:-site}"
 
 .PHONY: single-file
 single-file: app-environment ## write the page as one file with everything inside: FILE=digitpad.html; URL= its public address
-	@.venv/bin/python -m flask --app app export --single-file $${URL:+"--url=$$URL"} -- "$${FILE:-digitpad.html}"
+	@.venv/bin/python -m app single-file $${URL:+"--url=$$URL"} -- "$${FILE:-digitpad.html}"
+
+.PHONY: package
+package: package-environment ## build the Python package into packages/, twice the same bytes
+	@.venv-package/bin/python -m scripts.package
 
 .PHONY: test
 test: lint types test-python test-js test-browser test-frameworks test-engines ## check and test everything
@@ -43,7 +47,7 @@ types: dev-environment node-packages ## check the types of both languages
 	node_modules/.bin/tsc
 
 .PHONY: test-python
-test-python: dev-environment node-packages ## run the Python tests
+test-python: dev-environment package-environment node-packages ## run the Python tests
 	$(DEV) -m pytest --numprocesses auto --dist loadscope
 
 .PHONY: test-js
@@ -110,22 +114,26 @@ bench-server: app-environment ## many visitors at once, beside nginx; SECONDS=60
 	@.venv/bin/python tests/bench/server.py
 
 COMPILE = $(DEV) -m uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate \
-	--python-version 3.11 $(UPGRADE) pyproject.toml
+	--python-version 3.11 $(UPGRADE)
 
 .PHONY: lock
 lock: dev-environment ## write the lock files again, from pyproject.toml and package.json; UPGRADE=--upgrade
 	$(DEV) -m pip install --quiet --disable-pip-version-check uv
-	$(COMPILE) -o requirements/app.txt
-	$(COMPILE) --extra train -c requirements/app.txt -o requirements/train.txt
-	$(COMPILE) --extra train --extra test -c requirements/train.txt -o requirements/test.txt
+	$(COMPILE) pyproject.toml -o requirements/app.txt
+	$(COMPILE) pyproject.toml --extra train -c requirements/app.txt -o requirements/train.txt
+	$(COMPILE) pyproject.toml --extra train --extra test -c requirements/train.txt -o requirements/test.txt
+	$(COMPILE) --no-config --group package -o requirements/package.txt
 	npm install --package-lock-only --omit-lockfile-registry-resolved
 	npm install --package-lock-only --omit-lockfile-registry-resolved --prefix $(BENCH_PACKAGES)
 	npm install --package-lock-only --omit-lockfile-registry-resolved --prefix $(FRAMEWORKS)
 
 # Environments: made once, and again when their lock file changes.
-.PHONY: app-environment dev-environment node-packages bench-packages framework-packages
+.PHONY: app-environment package-environment dev-environment node-packages bench-packages framework-packages
 app-environment:
 	@sh requirements/venv.sh .venv requirements/app.txt 99
+
+package-environment:
+	@sh requirements/venv.sh .venv-package requirements/package.txt 99
 
 dev-environment: # TensorFlow's converter runs on Python 3.11 and 3.12 only
 	@sh requirements/venv.sh .venv-dev requirements/test.txt 12

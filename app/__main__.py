@@ -1,7 +1,5 @@
-"""`python -m app` serves the page."""
+"""`python -m app`, or `python -m digitpad` where that is installed, is the command `digitpad`."""
 
-import sys
+from .cli import main
 
-from .serve import main
-
-sys.exit(main())
+main()

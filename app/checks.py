@@ -9,10 +9,34 @@ from pathlib import Path
 import click
 
 from .contract import load_contract
+from .places import remedy
 
 
 class SetupError(click.ClickException):
     """A file is missing or broken; the command line shows the message as one sentence, without a trace."""
+
+
+def check_static(folder: Path) -> None:
+    """See that the static files are whole.
+
+    Raises:
+        SetupError: one is missing or broken; names it and the remedy.
+    """
+    check_contract(folder / "contract.json")
+    check_model(folder / "model")
+    check_dist(folder / "dist")
+
+
+def check_sources(folder: Path) -> None:
+    """See that the static files can be served as they are written.
+
+    Raises:
+        SetupError: one is missing or broken; names it and the remedy.
+    """
+    check_contract(folder / "contract.json")
+    check_model(folder / "model")
+    if not (folder / "js").is_dir():
+        raise SetupError("DIGITPAD_SOURCES is for a checkout, which has the sources: leave it out")
 
 
 def check_contract(path: Path) -> None:
@@ -59,11 +83,12 @@ def check_dist(folder: Path) -> None:
     """
     for name in ("main.js", "main.css", "digit-input.js"):
         if not (folder / name).is_file():
-            raise SetupError(f"{folder / name} is missing; build it with `make dist`")
+            raise SetupError(f"{folder / name} is missing; {remedy('build it with `make dist`')}")
 
 
 def _broken(path: Path, what: str) -> SetupError:
-    return SetupError(
-        f"{path} {what}; restore the model with `git checkout -- static/model`, "
+    convert = (
+        "restore the model with `git checkout -- static/model`, "
         "or convert a trained one with `python -m scripts.convert models/digitpad.keras`"
     )
+    return SetupError(f"{path} {what}; {remedy(convert)}")

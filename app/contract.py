@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .places import STATIC
+from .places import STATIC, remedy
 
 CONTRACT_FILE = STATIC / "contract.json"
 SPLITTING = {
@@ -52,7 +52,7 @@ def load_contract(path: Path = CONTRACT_FILE) -> Contract:
     Raises:
         ValueError: the file cannot be read, or holds something else; the message names file and remedy.
     """
-    remedy = "restore it with `git checkout -- static/contract.json`"
+    remedied = remedy("restore it with `git checkout -- static/contract.json`")
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
         classes = raw["classes"]
@@ -71,7 +71,7 @@ def load_contract(path: Path = CONTRACT_FILE) -> Contract:
         if contract.splitting.keys() != SPLITTING:
             raise ValueError(f"splitting must weigh {', '.join(sorted(SPLITTING))}")
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ValueError(f"{path} is not a readable contract ({error!r}); {remedy}") from error
+        raise ValueError(f"{path} is not a readable contract ({error!r}); {remedied}") from error
     sound = (
         0 < contract.pen_width < contract.box <= contract.size <= 256
         and 0 <= contract.center < contract.size
@@ -80,7 +80,7 @@ def load_contract(path: Path = CONTRACT_FILE) -> Contract:
         and len(contract.classes) > 1
     )
     if not sound:
-        raise ValueError(f"{path} holds numbers that do not fit together; {remedy}")
+        raise ValueError(f"{path} holds numbers that do not fit together; {remedied}")
     return contract
 
 

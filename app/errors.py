@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from flask import Flask, render_template, request
-from werkzeug.exceptions import HTTPException
+from flask import request
+from flask.sansio.scaffold import Scaffold
+from werkzeug.exceptions import HTTPException, default_exceptions
 from werkzeug.wrappers import Response
 
+from .rendering import render
 
-def register(app: Flask) -> None:
+
+def register(pages: Scaffold) -> None:
     """Answer every HTTP error, and an exception that nobody caught as a 500, with the same small page."""
-    app.register_error_handler(HTTPException, _error_page)
+    # By their numbers, too: an app that the page is mounted in may have pages for those.
+    for error in (HTTPException, *default_exceptions):
+        pages.register_error_handler(error, _error_page)
 
 
 def _error_page(error: HTTPException) -> Response:
     response = Response.force_type(error.get_response())  # keeps Allow and its like
-    page = render_template(
-        "error.html", title=error.name, message=error.description, home=f"{quote(request.script_root)}/"
-    )
-    response.set_data(page)
+    response.set_data(render("error.html", title=error.name, message=error.description, home=_home()))
     response.content_type = "text/html; charset=utf-8"
     return response
+
+
+def _home() -> str:
+    """The address of the page, on this host."""
+    address = (request.view_args or {}).get("address")
+    path = "/" if address is None else request.path.removesuffix(address)
+    return quote(f"{request.script_root}{path}")

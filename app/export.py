@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import re
-import shlex
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit, urlunsplit
 
 import click
-from flask import Flask, current_app, render_template
-from flask.cli import with_appcontext
 
 from .headers import HEADERS, HTTPS_HEADERS, PAGE_POLICY, SHARED, headers_of, replaced_by
+from .rendering import render
 from .single_file import single_file
 from .site import FOREVER, File, Site
 
@@ -31,10 +27,14 @@ class ExportError(click.ClickException):
     """The folder cannot be written; the message says why and what to do."""
 
 
-def export(app: Flask, out: Path) -> int:
+def export(static_root: Path, out: Path) -> int:
     """Write the page and everything it needs into `out`; a folder of an earlier export is replaced whole.
 
     The new site is written beside `out` and takes its place at the end: an interrupted export leaves the old.
+
+    Args:
+        static_root: the folder of the static files.
+        out: the folder.
 
     Returns:
         The number of files written.
@@ -42,7 +42,6 @@ def export(app: Flask, out: Path) -> int:
     Raises:
         ExportError: `out` holds something that does not come from an export, or cannot be written.
     """
-    static_root: Path = app.config["STATIC_ROOT"]
     out = out.resolve()
     if out.is_relative_to(static_root.resolve()):
         raise ExportError(f"{out} lies among the files that are exported: choose another folder")
@@ -51,7 +50,7 @@ def export(app: Flask, out: Path) -> int:
         out.parent.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as work:
             site = Path(work, "new")
-            _write_site(app, static_root, site)
+            _write_site(static_root, site)
             _swap(site, out, old=Path(work, "old"))
     except OSError as error:
         raise ExportError(f"{error.filename or out} cannot be written ({error.strerror or error})") from error
@@ -72,16 +71,15 @@ def _check_replaceable(out: Path) -> None:
         )
 
 
-def _write_site(app: Flask, static_root: Path, folder: Path) -> None:
-    site = Site(app, static_root, guarded=True)
-    with app.test_request_context():
-        missing = render_template(
-            "error.html",
-            policy=PAGE_POLICY,
-            title="Not Found",
-            message="This page does not exist.",
-            links=True,  # the server answers a link whose # was encoded itself
-        )
+def _write_site(static_root: Path, folder: Path) -> None:
+    site = Site(static_root, guarded=True)
+    missing = render(
+        "error.html",
+        policy=PAGE_POLICY,
+        title="Not Found",
+        message="This page does not exist.",
+        links=True,  # the server answers a link whose # was encoded itself
+    )
     files = {name or "index.html": file for name, file in site.files.items()}
     files["404.html"] = File("404.html", missing.encode())
     # That page names its script relative to whatever address is wrong, as the site may lie at any path.
@@ -133,11 +131,11 @@ def _swap(site: Path, out: Path, *, old: Path) -> None:
         raise
 
 
-def export_single_file(app: Flask, out: Path, *, url: str | None = None) -> int:
+def export_single_file(static_root: Path, out: Path, *, url: str | None = None) -> int:
     """Write the page with everything inside as one HTML file; an earlier one is replaced.
 
     Args:
-        app: the page.
+        static_root: the folder of the static files.
         out: the file.
         url: where the page can be found by everybody; its links to drawings begin with that.
 
@@ -147,7 +145,7 @@ def export_single_file(app: Flask, out: Path, *, url: str | None = None) -> int:
     Raises:
         ExportError: `out` does not come from an export, or cannot be written.
     """
-    content = single_file(app, app.config["STATIC_ROOT"], url=url).encode()
+    content = single_file(static_root, url=url).encode()
     try:
         if out.is_dir():
             raise ExportError(f"{out} is a folder: name a file in it, such as {out / 'digitpad.html'}")
@@ -164,7 +162,7 @@ def export_single_file(app: Flask, out: Path, *, url: str | None = None) -> int:
     return len(content)
 
 
-def public_url(url: str) -> str:
+def checked_url(url: str) -> str:
     """Check the address of a page, and leave out what its links would not have: its query and its fragment.
 
     Raises:
@@ -179,41 +177,3 @@ def public_url(url: str) -> str:
     if not right or re.search(r'[\s\\<>"`^|{}]', parts.netloc + parts.path):
         raise click.BadParameter(f"{url!r} is not an address such as https://digits.example/pad/")
     return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", "", ""))
-
-
-def _checked_url(_context: click.Context, _parameter: click.Parameter, url: str | None) -> str | None:
-    return None if url is None else public_url(url)
-
-
-def _typed_path(text: str) -> Path:
-    """A path as it was typed, perhaps in quotes, which keep a shell from its ~."""
-    try:
-        return Path(text).expanduser() if text.startswith("~/") else Path(text)
-    except RuntimeError as error:
-        raise ExportError(
-            f"{text} has no meaning here, as no home folder is known: write the whole path"
-        ) from error
-
-
-@click.command("export")
-@click.argument("out", callback=lambda _context, _parameter, text: _typed_path(text))
-@click.option("--single-file", is_flag=True, help="Write one HTML file with everything inside.")
-@click.option(
-    "--url",
-    callback=_checked_url,
-    help="With --single-file: the page's public address, with which links to drawings begin.",
-)
-@with_appcontext
-def export_command(out: Path, single_file: bool, url: str | None) -> None:
-    """Write the page as a static site into the folder OUT, or as the file OUT."""
-    if url and not single_file:
-        raise click.UsageError("--url is for --single-file: a site knows its address from the browser.")
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may lack the letters of a path
-    if single_file:
-        size = export_single_file(current_app, out, url=url)
-        click.echo(f"{out}, {size / 1000:.0f} kB: a double-click opens it")
-    else:
-        count = export(current_app, out)
-        served = shlex.quote(str(out))
-        click.echo(f"{count} files in {out}; try them with: python3 -m http.server -d {served}")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from flask import Flask, Response, request
+from flask import Response, request
+from flask.sansio.scaffold import Scaffold
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -88,14 +89,36 @@ def replaced_by(names: Iterable[str]) -> set[str]:
     return lower | ({"x-frame-options"} if "content-security-policy" in lower else set())
 
 
-def register(app: Flask) -> None:
-    """Let other people's pages have what they load, whatever the method or the part that they ask for."""
-    app.after_request(_open)
+def missing(names: Iterable[str], *, is_https: bool) -> dict[str, str]:
+    """The strict headers that a response with headers of these names lacks."""
+    replaced = replaced_by(names)
+    strict = HEADERS | (HTTPS_HEADERS if is_https else {})
+    return {name: value for name, value in strict.items() if name.lower() not in replaced}
+
+
+def register(pages: Scaffold, *, strict: bool) -> None:
+    """Let other people's pages have what they load, whatever the method or the part that they ask for.
+
+    Args:
+        pages: what answers.
+        strict: add the strict headers, too, where `SecurityHeaders` does not.
+    """
+    if strict:
+        pages.after_request(_close)
+    pages.after_request(_open)  # before the other: Flask calls the last first
 
 
 def _open(response: Response) -> Response:
-    if response.status_code in {200, 206, 304}:  # what fails is nobody else's
-        response.headers.update(headers_of(request.path.removeprefix("/")))
+    address = (request.view_args or {}).get("address")
+    if address is not None and response.status_code in {200, 206, 304}:  # what fails is nobody else's
+        response.headers.update(headers_of(address))
+    return response
+
+
+def _close(response: Response) -> Response:
+    strict = missing(response.headers.keys(), is_https=request.is_secure)
+    strict.pop("Strict-Transport-Security", None)  # holds for the whole host, which is not ours
+    response.headers.update(strict)
     return response
 
 
@@ -107,11 +130,10 @@ class SecurityHeaders:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""
-        extra = HEADERS | (HTTPS_HEADERS if environ["wsgi.url_scheme"] == "https" else {})
+        is_https = environ["wsgi.url_scheme"] == "https"
 
         def start(status: str, headers: list[tuple[str, str]], *args: Any) -> Any:
-            replaced = replaced_by(name for name, _ in headers)
-            missing = [item for item in extra.items() if item[0].lower() not in replaced]
-            return start_response(status, headers + missing, *args)
+            strict = missing((name for name, _ in headers), is_https=is_https)
+            return start_response(status, [*headers, *strict.items()], *args)
 
         return self.application(environ, start)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from flask import Flask, abort, request
+from flask import abort, request
+from flask.sansio.scaffold import Scaffold
 from werkzeug.http import parse_date
 
 # RFC 9110, section 7.2, and RFC 3986, section 3.2.2: a name or address, and perhaps a port.
@@ -12,10 +13,10 @@ _HOST = re.compile(r"(\[[0-9a-fA-F:.]+\]|[\w.~!$&'()*+,;=%-]*)(:\d{0,5})?", re.A
 _DATES = ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_RANGE")
 
 
-def register(app: Flask) -> None:
+def register(pages: Scaffold) -> None:
     """Look at every request before it is answered."""
-    app.before_request(_check_host)
-    app.before_request(_drop_impossible_dates)
+    pages.before_request(_check_host)
+    pages.before_request(_drop_impossible_dates)
 
 
 def _check_host() -> None:

@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import quote, unquote
 
-from flask import (
-    Blueprint,
-    Response,
-    abort,
-    current_app,
-    redirect,
-    render_template,
-    request,
-    send_from_directory,
-)
+from flask import Blueprint, Response, abort, redirect, request, send_from_directory
 from werkzeug.http import http_date
 from werkzeug.wrappers import Response as BaseResponse
 
 from .contract import load_contract
 from .headers import EMBED, ENTRY
 from .proxy import BASE
+from .rendering import render
 from .site import REVALIDATE, File, Site, entry
-
-blueprint = Blueprint("pages", __name__)
-site_blueprint = Blueprint("site", __name__)
-sources_blueprint = Blueprint("sources", __name__)
 
 # Where the # was encoded, or encoded twice, on its way, or left out.
 _SHARED = re.compile(
@@ -33,25 +23,66 @@ _SHARED = re.compile(
 )
 
 
-@blueprint.get("/healthz")
-def health() -> Response:
-    """Say that the server answers, for whoever watches over it."""
-    return Response("ok\n", mimetype="text/plain", headers={"Cache-Control": "no-store"})
+def add_site(blueprint: Blueprint, site: Site) -> None:
+    """Answer with the files of a site; the page is one of them."""
+
+    def file(address: str, **_: object) -> BaseResponse:
+        found = site.file(address, _base(address))
+        if found is not None:
+            return _answer(found, site.cache_control(address))
+        shared = _SHARED.fullmatch(unquote(address))
+        if shared is None:
+            abort(404)
+        page, held = shared.groups(default="")
+        # Relative, as the page may lie below any path; the page judges whether it is a drawing.
+        return redirect(f"{'../' * address.count('/') or './'}{page}#{quote(held, safe='=')}")
+
+    _add(blueprint, file)
 
 
-@site_blueprint.get("/", defaults={"address": ""})
-@site_blueprint.get("/<path:address>")
-def site_file(address: str) -> BaseResponse:
-    """A file of the site; the page is one of them."""
-    site: Site = current_app.extensions["site"]
-    file = site.file(address, request.environ.get(BASE, ""))
-    if file is None:
-        if shared := _SHARED.fullmatch(unquote(address)):
-            page, held = shared.groups(default="")
-            # Relative, as the page may lie below any path; the page judges whether it is a drawing.
-            return redirect(f"{'../' * address.count('/') or './'}{page}#{quote(held, safe='=')}")
-        abort(404)
-    return _answer(file, site.cache_control(address))
+def add_sources(blueprint: Blueprint, static_root: Path) -> None:
+    """Answer with what loads modules and styles as they are written, at this moment."""
+
+    def source(address: str, **_: object) -> BaseResponse:
+        content_type = "text/html; charset=utf-8"
+        if address == "":
+            classes = load_contract(static_root / "contract.json").classes
+            base = _base(address)
+            page = {"base": base, "static": f"{base}static/", "classes": classes}
+            content = render("index.html", sources=True, **page)
+        elif address == EMBED:
+            content = render(EMBED, static="static/", sources=True)
+        elif address == ENTRY:
+            content = entry("static/js/input/define.js").decode()
+            content_type = "text/javascript; charset=utf-8"
+        elif address.startswith("static/"):
+            return send_from_directory(static_root, address.removeprefix("static/"))
+        elif address.startswith("examples/"):
+            return send_from_directory(static_root / "public", address)
+        else:
+            abort(404)
+        return Response(content, content_type=content_type, headers={"Cache-Control": REVALIDATE})
+
+    _add(blueprint, source)
+
+
+def _add(blueprint: Blueprint, view: Callable[..., BaseResponse]) -> None:
+    """Let a view answer for all addresses, which it is given relative to the page, and this for one more."""
+
+    @blueprint.get("/healthz", defaults={"address": "healthz"})
+    def health(**_: object) -> BaseResponse:
+        """Say that the server answers, for whoever watches over it."""
+        return Response("ok\n", mimetype="text/plain", headers={"Cache-Control": "no-store"})
+
+    blueprint.add_url_rule("/", "page", view, defaults={"address": ""})
+    blueprint.add_url_rule("/<path:address>", "file", view)
+
+
+def _base(address: str) -> str:
+    """What begins the addresses that the page names, if it may have been asked for without its last slash."""
+    path = f"{request.script_root}{request.path}"
+    asked = "" if address or path.endswith("/") else f"{quote(path)}/"
+    return str(request.environ.get(BASE, asked))
 
 
 def _answer(file: File, cache_control: str) -> BaseResponse:
@@ -82,43 +113,3 @@ def _asks_for_a_part(length: int) -> bool:
         return False
     start, _ = asked.ranges[0]
     return start >= -length  # the last bytes, more of them than there are, are all
-
-
-@sources_blueprint.get("/")
-def page_of_sources() -> BaseResponse:
-    """The page, loading modules and styles as they are written."""
-    contract = load_contract(current_app.config["STATIC_ROOT"] / "contract.json")
-    base = request.environ.get(BASE, "")
-    page = render_template(
-        "index.html", base=base, static=f"{base}static/", sources=True, classes=contract.classes
-    )
-    return Response(page, headers={"Cache-Control": REVALIDATE})
-
-
-@sources_blueprint.get(f"/{ENTRY}")
-def entry_of_sources() -> BaseResponse:
-    """The module for other people's pages, as it is written."""
-    return Response(
-        entry("static/js/input/define.js"),
-        content_type="text/javascript; charset=utf-8",
-        headers={"Cache-Control": REVALIDATE},
-    )
-
-
-@sources_blueprint.get(f"/{EMBED}")
-def embed_of_sources() -> BaseResponse:
-    """The page for other people's frames, loading modules and styles as they are written."""
-    page = render_template(EMBED, static="static/", sources=True)
-    return Response(page, headers={"Cache-Control": REVALIDATE})
-
-
-@sources_blueprint.get("/examples/<path:name>")
-def example_of_sources(name: str) -> BaseResponse:
-    """An example as it lies on the disk at this moment."""
-    return send_from_directory(current_app.config["STATIC_ROOT"] / "public" / "examples", name)
-
-
-@sources_blueprint.get("/static/<path:name>")
-def source(name: str) -> BaseResponse:
-    """A static file as it lies on the disk at this moment."""
-    return send_from_directory(current_app.config["STATIC_ROOT"], name)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_HERE = Path(__file__).resolve().parent
+_PACKAGE = Path(__file__).resolve().parent
 # In a checkout they lie beside the package.
-_HOUSE = _HERE if (_HERE / "static").is_dir() else _HERE.parent
+_HOUSE = _PACKAGE if (_PACKAGE / "static").is_dir() else _PACKAGE.parent
 
 STATIC = _HOUSE / "static"
 """All that the page loads, and the contract."""
@@ -14,3 +14,10 @@ TEMPLATES = _HOUSE / "templates"
 """The page's HTML."""
 MODEL = STATIC / "model"
 """The converted network, with its card."""
+PROJECT = _PACKAGE.parent / "pyproject.toml"
+"""What names the version, in a checkout."""
+
+
+def remedy(in_checkout: str) -> str:
+    """What to do about a file that is missing or damaged: where it is installed, there is but one way."""
+    return in_checkout if PROJECT.is_file() else "install digitpad again"

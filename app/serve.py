@@ -1,9 +1,8 @@
-"""Serve the page with gunicorn: `python -m app`, at the HOST and PORT of the environment."""
+"""Serve the page with gunicorn, at the HOST and PORT of the environment."""
 
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 from collections.abc import Mapping
 
@@ -16,7 +15,7 @@ MOST_WORKERS = 1000
 """More processes than that are a slip of the hand, and could stop the machine."""
 
 
-def main(environ: Mapping[str, str] = os.environ) -> int:
+def serve(environ: Mapping[str, str]) -> None:
     """Serve until stopped.
 
     Args:
@@ -25,31 +24,26 @@ def main(environ: Mapping[str, str] = os.environ) -> int:
             the page at, default none) and `FORWARDED_ALLOW_IPS` (proxies that are believed, default this
             machine). What is empty counts as not given.
 
-    Returns:
-        1 if the server cannot start, after a sentence on stderr that says why; does not return otherwise.
+    Raises:
+        SetupError: the server cannot start; says why and what to do.
     """
     given = {name: value.strip() for name, value in environ.items() if value.strip()}
     proxies = environ.get("FORWARDED_ALLOW_IPS", LOOPBACK)
     config = {"PREFIX": given.get("SCRIPT_NAME", ""), "TRUSTED_PROXIES": proxies}
-    try:
-        networks = parse_networks(proxies)
-        settings = {
-            "workers": parse_workers(given.get("WEB_CONCURRENCY", "1")),
-            "forwarded_allow_ips": EVERYBODY if networks is None else ",".join(map(str, networks)),
-            "worker_tmp_dir": writable_folder(),
-        }
-        create_app(config)  # once here, so that a broken setup is one sentence and not a dying worker
-        listener = open_listener(given.get("HOST", "127.0.0.1"), given.get("PORT", "8000"))
-    except SetupError as error:
-        print(f"Error: {error.message}", file=sys.stderr)
-        return 1
+    networks = parse_networks(proxies)
+    settings = {
+        "workers": parse_workers(given.get("WEB_CONCURRENCY", "1")),
+        "forwarded_allow_ips": EVERYBODY if networks is None else ",".join(map(str, networks)),
+        "worker_tmp_dir": writable_folder(),
+    }
+    create_app(config)  # once here, so that a broken setup is one sentence and not a dying worker
+    listener = open_listener(given.get("HOST", "127.0.0.1"), given.get("PORT", "8000"))
     # Gunicorn looks at these as soon as it is imported, and falls over what it does not expect.
     for name in ("FORWARDED_ALLOW_IPS", "PORT", "SCRIPT_NAME", "WEB_CONCURRENCY"):
         os.environ.pop(name, None)
     from .server import Server
 
     Server(listener, settings, config).run()
-    return 0
 
 
 def parse_workers(text: str) -> int:

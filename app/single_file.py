@@ -7,18 +7,17 @@ import hashlib
 import re
 from pathlib import Path
 
-from flask import Flask, render_template
 from markupsafe import Markup
 
 from .contract import load_contract
+from .rendering import render
 from .site import File
 
 
-def single_file(app: Flask, static_root: Path, *, url: str | None = None) -> str:
+def single_file(static_root: Path, *, url: str | None = None) -> str:
     """Make the page, its style, its script and what the script would fetch into one HTML text.
 
     Args:
-        app: renders the page.
         static_root: the folder of the static files.
         url: where the page can be found by everybody; its links to drawings begin with that.
 
@@ -32,26 +31,25 @@ def single_file(app: Flask, static_root: Path, *, url: str | None = None) -> str
         "dist/extras.css",
         *sorted(f"model/{path.name}" for path in (static_root / "model").iterdir()),
     ]
-    with app.test_request_context():
-        return render_template(
-            "single-file.html",
-            policy=_policy(script, style),
-            url=url,
-            classes=load_contract(static_root / "contract.json").classes,
-            style=_raw(style),
-            script=_raw(script),
-            icon=_base64((static_root / "icons" / "icon.svg").read_bytes()),
-            files=[
-                {
-                    "name": name,
-                    "type": file.content_type,
-                    "crc32": file.crc32,
-                    "base64": _base64(file.content),
-                }
-                for name in fetched
-                for file in [File(name, (static_root / name).read_bytes())]
-            ],
-        )
+    return render(
+        "single-file.html",
+        policy=_policy(script, style),
+        url=url,
+        classes=load_contract(static_root / "contract.json").classes,
+        style=_raw(style),
+        script=_raw(script),
+        icon=_base64((static_root / "icons" / "icon.svg").read_bytes()),
+        files=[
+            {
+                "name": name,
+                "type": file.content_type,
+                "crc32": file.crc32,
+                "base64": _base64(file.content),
+            }
+            for name in fetched
+            for file in [File(name, (static_root / name).read_bytes())]
+        ],
+    )
 
 
 def _policy(script: str, style: str) -> str:

@@ -15,11 +15,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import brotli
-from flask import Flask, render_template
 
 from .contract import load_contract
 from .headers import EMBED, EMBED_POLICY, ENTRY, PAGE_POLICY
 from .places import TEMPLATES
+from .rendering import render
+from .version import VERSION
 
 FOREVER = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
@@ -89,15 +90,13 @@ class Site:
         files: each file by its address relative to the page; "" is the page itself.
     """
 
-    def __init__(self, app: Flask, static_root: Path, *, guarded: bool = False) -> None:
+    def __init__(self, static_root: Path, *, guarded: bool = False) -> None:
         """Read the static files as they are now, and make the pages.
 
         Args:
-            app: renders the pages.
             static_root: the folder of the static files.
             guarded: whether the pages carry their Content-Security-Policy in themselves.
         """
-        self._app = app
         self._guarded = guarded
         self._sources = _read(static_root)
         self._classes = load_contract(static_root / "contract.json").classes
@@ -145,13 +144,13 @@ class Site:
         kept = {
             address: self.files[address].integrity for address in ("manifest.webmanifest", *icons, *loaded)
         }
-        told = json.dumps({"version": self.version, "files": {"": home.integrity, **kept}}, indent=1)
+        files = {"": home.integrity, **kept}
+        told = json.dumps({"release": VERSION, "version": self.version, "files": files}, indent=1)
         code = self._sources["public/sw.js"].content
         return {"": home, "sw.js": File("sw.js", f"self.SITE = {told};\n".encode() + code)}
 
     def _rendered(self, template: str, policy: str = PAGE_POLICY, **values: Any) -> bytes:
-        with self._app.test_request_context():
-            return render_template(template, policy=policy if self._guarded else None, **values).encode()
+        return render(template, policy=policy if self._guarded else None, **values).encode()
 
     def compress(self) -> None:
         """Make all compressed forms now; else each is made when it is first asked for."""
@@ -182,4 +181,4 @@ def _read(root: Path) -> dict[str, File]:
 
 def _version(*folders: Mapping[str, File]) -> str:
     names = "\n".join(f"{file.digest} {name}" for folder in folders for name, file in folder.items())
-    return hashlib.sha256(names.encode()).hexdigest()[:12]
+    return hashlib.sha256(f"{VERSION}\n{names}".encode()).hexdigest()[:12]

@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-MADE = (".venv/", ".venv-dev/", ".cache/", "node_modules/", "site/", "404.html/", "digitpad.html/")
+MADE = (".venv/", ".venv-dev/", ".cache/", "node_modules/", "packages/", "site/")
+MADE += ("404.html/", "digitpad.html/")
 """What commands make, and no checkout has."""
 EXAMPLES = {"a.png", "b.jpg", "sheet.png", "digitpad.jsonl"}
 """Names that stand for a person's own files."""

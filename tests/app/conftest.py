@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from app import ROOT, create_app
-from tests.app.servers import Start
+from app import create_app
+from app.cli import main
+from scripts.common.files import ROOT
+from tests.app.servers import Command, Start
 
 
 class Client(FlaskClient):
@@ -74,11 +77,19 @@ def client(app: Flask) -> FlaskClient:
 
 
 @pytest.fixture
+def command(static_root: Path) -> Command:
+    """The command `digitpad`, with the small static folder."""
+    settings = {"DIGITPAD_STATIC_ROOT": str(static_root)}
+    return lambda *args: CliRunner().invoke(main, list(map(str, args)), env=settings)
+
+
+@pytest.fixture
 def house(static_root: Path) -> Path:
     """A copy of what the server is made of, with a small model."""
     house = static_root.parent
     for folder in ("app", "templates"):
         shutil.copytree(ROOT / folder, house / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", house)
     return house
 
 

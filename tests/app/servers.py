@@ -7,6 +7,10 @@ import re
 import subprocess
 from collections.abc import Callable
 
+from click.testing import Result
+
+Command = Callable[..., Result]
+"""Runs the command `digitpad` with these arguments."""
 Start = Callable[..., "subprocess.Popen[str]"]
 
 

@@ -14,11 +14,12 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app import ROOT
 from app import export as export_module
 from app.export import MARKER, ExportError, export, export_single_file
 from app.headers import HEADERS, HTTPS_HEADERS, PAGE_POLICY
 from app.site import Site
+from scripts.common.files import ROOT
+from tests.app.servers import Command
 
 
 def files_in(folder: Path) -> set[str]:
@@ -27,7 +28,7 @@ def files_in(folder: Path) -> set[str]:
 
 def test_the_site_is_what_the_server_serves(app: Flask, static_root: Path, tmp_path: Path) -> None:
     out = tmp_path / "new" / "site"
-    count = export(app, out)
+    count = export(static_root, out)
     site: Site = app.extensions["site"]
     served = {name or "index.html" for name in site.files}
     written = files_in(out)
@@ -40,15 +41,17 @@ def test_the_site_is_what_the_server_serves(app: Flask, static_root: Path, tmp_p
             assert (out / name).read_bytes() == file.content
 
 
-def test_compressed_forms_lie_beside_the_files(app: Flask, tmp_path: Path) -> None:
-    export(app, tmp_path / "site")
+def test_compressed_forms_lie_beside_the_files(static_root: Path, tmp_path: Path) -> None:
+    export(static_root, tmp_path / "site")
     page = (tmp_path / "site/index.html").read_bytes()
     assert brotli.decompress((tmp_path / "site/index.html.br").read_bytes()) == page
     assert gzip.decompress((tmp_path / "site/index.html.gz").read_bytes()) == page
 
 
-def test_hosts_that_read_headers_get_those_of_the_server(app: Flask, tmp_path: Path) -> None:
-    export(app, tmp_path / "site")
+def test_hosts_that_read_headers_get_those_of_the_server(
+    app: Flask, static_root: Path, tmp_path: Path
+) -> None:
+    export(static_root, tmp_path / "site")
     site: Site = app.extensions["site"]
     rules: dict[str, list[str]] = {}
     for line in (tmp_path / "site/_headers").read_text().splitlines():
@@ -63,9 +66,9 @@ def test_hosts_that_read_headers_get_those_of_the_server(app: Flask, tmp_path: P
 
 
 def test_the_page_is_the_served_one_with_its_policy_inside(
-    app: Flask, client: FlaskClient, tmp_path: Path
+    static_root: Path, client: FlaskClient, tmp_path: Path
 ) -> None:
-    export(app, tmp_path / "site")
+    export(static_root, tmp_path / "site")
     page = (tmp_path / "site/index.html").read_text()
     tag = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', page)
     assert tag
@@ -75,8 +78,8 @@ def test_the_page_is_the_served_one_with_its_policy_inside(
     assert page.replace(tag[0], "").split() == client.get("/").text.split()
 
 
-def test_the_error_page_names_no_address_but_what_mends_links(app: Flask, tmp_path: Path) -> None:
-    export(app, tmp_path / "site")
+def test_the_error_page_names_no_address_but_what_mends_links(static_root: Path, tmp_path: Path) -> None:
+    export(static_root, tmp_path / "site")
     page = (tmp_path / "site/404.html").read_text()
     assert "Not Found" in page
     # A host shows it at any depth, where a relative address leads anywhere.
@@ -86,63 +89,63 @@ def test_the_error_page_names_no_address_but_what_mends_links(app: Flask, tmp_pa
     assert (tmp_path / "site/encoded-link.js").is_file()
 
 
-def test_a_folder_of_an_earlier_export_is_replaced_whole(
-    app: Flask, static_root: Path, tmp_path: Path
-) -> None:
+def test_a_folder_of_an_earlier_export_is_replaced_whole(static_root: Path, tmp_path: Path) -> None:
     out = tmp_path / "site"
-    export(app, out)
+    export(static_root, out)
     (static_root / "main.js").unlink()
     (static_root / "other.js").write_text("export {};\n")
-    export(app, out)
+    export(static_root, out)
     assert "static/other.js" in files_in(out)
     assert "static/main.js" not in files_in(out)
     assert {path.name for path in tmp_path.iterdir()} == {"site", "static"}, "nothing is left beside it"
 
 
-def test_an_empty_folder_is_taken(app: Flask, tmp_path: Path) -> None:
+def test_an_empty_folder_is_taken(static_root: Path, tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
-    export(app, tmp_path / "site")
+    export(static_root, tmp_path / "site")
     assert (tmp_path / "site/index.html").is_file()
 
 
-def test_a_folder_that_holds_something_else_is_refused(app: Flask, tmp_path: Path) -> None:
+def test_a_folder_that_holds_something_else_is_refused(static_root: Path, tmp_path: Path) -> None:
     out = tmp_path / "thesis"
     out.mkdir()
     (out / "chapter1.txt").write_text("years of work")
     with pytest.raises(ExportError, match=r"holds chapter1\.txt"):
-        export(app, out)
+        export(static_root, out)
     assert files_in(out) == {"chapter1.txt"}
 
 
-def test_an_exported_folder_to_which_something_was_added_is_refused(app: Flask, tmp_path: Path) -> None:
+def test_an_exported_folder_to_which_something_was_added_is_refused(
+    static_root: Path, tmp_path: Path
+) -> None:
     out = tmp_path / "site"
-    export(app, out)
+    export(static_root, out)
     (out / "CNAME").write_text("digits.example\n")
     before = files_in(out)
     with pytest.raises(ExportError, match="holds CNAME"):
-        export(app, out)
+        export(static_root, out)
     assert files_in(out) == before
 
 
-def test_a_file_in_the_place_of_the_folder_is_refused(app: Flask, tmp_path: Path) -> None:
+def test_a_file_in_the_place_of_the_folder_is_refused(static_root: Path, tmp_path: Path) -> None:
     (tmp_path / "site").write_text("mine")
     with pytest.raises(ExportError, match="is a file"):
-        export(app, tmp_path / "site")
+        export(static_root, tmp_path / "site")
     assert (tmp_path / "site").read_text() == "mine"
 
 
-def test_a_folder_among_the_static_files_is_refused(app: Flask, static_root: Path) -> None:
+def test_a_folder_among_the_static_files_is_refused(static_root: Path) -> None:
     with pytest.raises(ExportError, match="choose another folder"):
-        export(app, static_root / "site")
+        export(static_root, static_root / "site")
     assert not (static_root / "site").exists()
 
 
 @pytest.mark.parametrize("interruption", [KeyboardInterrupt(), OSError(28, "No space left on device")])
 def test_an_interrupted_export_leaves_the_old_one(
-    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, interruption: BaseException
+    static_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, interruption: BaseException
 ) -> None:
     out = tmp_path / "site"
-    export(app, out)
+    export(static_root, out)
     before = files_in(out)
 
     def interrupted(*args: object, **kwargs: object) -> None:
@@ -150,16 +153,16 @@ def test_an_interrupted_export_leaves_the_old_one(
 
     monkeypatch.setattr(export_module, "_headers", interrupted)
     with pytest.raises((KeyboardInterrupt, ExportError)):
-        export(app, out)
+        export(static_root, out)
     assert files_in(out) == before
     assert {path.name for path in tmp_path.iterdir()} == {"site", "static"}
 
 
 def test_a_swap_that_fails_puts_the_old_one_back(
-    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    static_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "site"
-    export(app, out)
+    export(static_root, out)
     before = files_in(out)
     rename = Path.rename
 
@@ -170,43 +173,42 @@ def test_a_swap_that_fails_puts_the_old_one_back(
 
     monkeypatch.setattr(Path, "rename", fail_for_new)
     with pytest.raises(ExportError, match="Input/output error"):
-        export(app, out)
+        export(static_root, out)
     assert files_in(out) == before
 
 
-def test_the_command(app: Flask, tmp_path: Path) -> None:
-    runner = app.test_cli_runner()
-    done = runner.invoke(args=["export", str(tmp_path / "site")])
+def test_the_command(command: Command, tmp_path: Path) -> None:
+    done = command("export", tmp_path / "site")
     assert done.exit_code == 0, done.output
     assert "http.server" in done.output
     shutil.rmtree(tmp_path / "site/static")
     (tmp_path / "site/static.txt").touch()
-    refused = runner.invoke(args=["export", str(tmp_path / "site")])
+    refused = command("export", tmp_path / "site")
     assert refused.exit_code == 1
     assert refused.output.startswith("Error: ")
     assert refused.output.count("\n") == 1
 
 
-def test_the_page_as_one_file(app: Flask, tmp_path: Path) -> None:
+def test_the_page_as_one_file(static_root: Path, tmp_path: Path) -> None:
     out = tmp_path / "new" / "digitpad.html"
-    size = export_single_file(app, out)
+    size = export_single_file(static_root, out)
     assert size == out.stat().st_size
-    assert export_single_file(app, out) == size, "an earlier one is replaced"
+    assert export_single_file(static_root, out) == size, "an earlier one is replaced"
     assert [path.name for path in out.parent.iterdir()] == ["digitpad.html"]
 
 
-def test_one_file_replaces_nothing_else(app: Flask, tmp_path: Path) -> None:
+def test_one_file_replaces_nothing_else(static_root: Path, tmp_path: Path) -> None:
     thesis = tmp_path / "thesis.html"
     thesis.write_text("years of work")
     with pytest.raises(ExportError, match="does not come from an export"):
-        export_single_file(app, thesis)
+        export_single_file(static_root, thesis)
     assert thesis.read_text() == "years of work"
     with pytest.raises(ExportError, match="is a folder"):
-        export_single_file(app, tmp_path)
+        export_single_file(static_root, tmp_path)
 
 
-def test_the_command_for_one_file(app: Flask, tmp_path: Path) -> None:
-    done = app.test_cli_runner().invoke(args=["export", "--single-file", str(tmp_path / "page.html")])
+def test_the_command_for_one_file(command: Command, tmp_path: Path) -> None:
+    done = command("single-file", tmp_path / "page.html")
     assert done.exit_code == 0, done.output
     assert (tmp_path / "page.html").is_file()
 
@@ -234,7 +236,7 @@ def _export_from_outside(
     static_root: Path, out: Path, stdout: int = subprocess.PIPE, **settings: str
 ) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [sys.executable, "-m", "flask", "--app", "app", "export", "--single-file", out],
+        [sys.executable, "-m", "app", "single-file", out],
         cwd=ROOT,
         env={**os.environ, "DIGITPAD_STATIC_ROOT": str(static_root), **settings},
         stdout=stdout,

@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-from flask import Flask
+
+from tests.app.servers import Command
 
 
 @pytest.mark.parametrize(
@@ -22,9 +23,9 @@ from flask import Flask
         ("https://digits.example/~ada/a%20b/&c;(d)/", "https://digits.example/~ada/a%20b/&c;(d)/"),
     ],
 )
-def test_one_file_knows_its_public_address(app: Flask, tmp_path: Path, given: str, kept: str) -> None:
+def test_one_file_knows_its_public_address(command: Command, tmp_path: Path, given: str, kept: str) -> None:
     out = tmp_path / "digitpad.html"
-    done = app.test_cli_runner().invoke(args=["export", "--single-file", "--url", given, str(out)])
+    done = command("single-file", "--url", given, out)
     assert done.exit_code == 0, done.output
     links = re.findall(r'<link rel="canonical" href="([^"]*)">', out.read_text(encoding="utf-8"))
     assert [html.unescape(link) for link in links] == [kept]
@@ -58,17 +59,9 @@ def test_one_file_knows_its_public_address(app: Flask, tmp_path: Path, given: st
         "https://digits.example/a b/",
     ],
 )
-def test_what_is_no_public_address_is_refused(app: Flask, tmp_path: Path, url: str) -> None:
+def test_what_is_no_public_address_is_refused(command: Command, tmp_path: Path, url: str) -> None:
     out = tmp_path / "digitpad.html"
-    refused = app.test_cli_runner().invoke(args=["export", "--single-file", "--url", url, str(out)])
+    refused = command("single-file", "--url", url, out)
     assert refused.exit_code == 2
     assert "is not an address such as https://digits.example/pad/" in refused.output.replace("\n", " ")
     assert not out.exists()
-
-
-def test_a_site_needs_no_public_address(app: Flask, tmp_path: Path) -> None:
-    args = ["export", "--url", "https://digits.example/", str(tmp_path / "site")]
-    refused = app.test_cli_runner().invoke(args=args)
-    assert refused.exit_code == 2
-    assert "--url is for --single-file" in refused.output
-    assert not (tmp_path / "site").exists()

@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app import ROOT
+from scripts.common.files import ROOT
 
 HOST = b"Host: localhost\r\nConnection: close\r\n"
 Ask = Callable[[bytes], tuple[int, bytes]]

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from app import ROOT, create_app
+from app import create_app
 from app.export import export, export_single_file
+from scripts.common.files import ROOT
 
 
 def test_the_page_is_html_and_asked_for_anew_each_time(client: FlaskClient) -> None:
@@ -64,10 +65,10 @@ def test_a_bar_for_each_of_the_contract_s_classes(static_root: Path, tmp_path: P
     contract.write_text(json.dumps(json.loads(contract.read_text()) | {"classes": classes}))
     app = create_app({"STATIC_ROOT": static_root, "SOURCES": way == "sources"})
     if way == "exported":
-        export(app, tmp_path / "site")
+        export(static_root, tmp_path / "site")
         page = (tmp_path / "site/index.html").read_text(encoding="utf-8")
     elif way == "single file":
-        export_single_file(app, tmp_path / "digitpad.html")
+        export_single_file(static_root, tmp_path / "digitpad.html")
         page = (tmp_path / "digitpad.html").read_text(encoding="utf-8")
     else:
         page = app.test_client().get("/").text

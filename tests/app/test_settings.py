@@ -10,6 +10,7 @@ import time
 import pytest
 
 from app import serve
+from app.checks import SetupError
 from app.proxy import Prefix
 from tests.app.servers import Start, first_port, get
 
@@ -28,15 +29,13 @@ from tests.app.servers import Start, first_port, get
     ],
 )
 def test_a_setting_that_makes_no_sense_is_one_sentence(
-    name: str, value: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(serve, "create_app", lambda config: Prefix(None, config["PREFIX"], ""))
-    assert serve.main({"PORT": "0", name: value}) == 1
-    out, errors = capsys.readouterr()
-    assert out == ""
-    assert errors.startswith("Error: ")
-    assert f"{name}={value!r} is not" in errors
-    assert errors.count("\n") == 1
+    with pytest.raises(SetupError) as refused:
+        serve.serve({"PORT": "0", name: value})
+    assert f"{name}={value!r} is not" in refused.value.message
+    assert "\n" not in refused.value.message
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,7 @@ def test_the_page_for_frames_holds_no_script_or_style_and_no_absolute_address(
 ) -> None:
     app = create_app({"STATIC_ROOT": static_root, "SOURCES": way == "sources"})
     if way == "exported":
-        export(app, tmp_path / "site")
+        export(static_root, tmp_path / "site")
         page = (tmp_path / "site/embed.html").read_text(encoding="utf-8")
         tag = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', page)
         assert tag
@@ -172,9 +172,9 @@ def test_the_sources_are_shared_as_what_is_built_of_them(static_root: Path) -> N
     assert shared_by(icon.headers) == {CORP: "same-origin"}
 
 
-def test_hosts_that_read_headers_share_the_same(app: Flask, tmp_path: Path) -> None:
+def test_hosts_that_read_headers_share_the_same(app: Flask, static_root: Path, tmp_path: Path) -> None:
     # Where several rules name a header, some hosts take the last one's value, others join them all.
-    export(app, tmp_path / "site")
+    export(static_root, tmp_path / "site")
     text = (tmp_path / "site/_headers").read_text()
     site: Site = app.extensions["site"]
     for address in [*site.files, "index.html", "nowhere"]:
@@ -188,8 +188,8 @@ def test_hosts_that_read_headers_share_the_same(app: Flask, tmp_path: Path) -> N
         assert own or "Access-Control-Allow-Origin" not in joined
 
 
-def test_hosts_that_take_html_from_addresses_give_the_same_headers(app: Flask, tmp_path: Path) -> None:
-    export(app, tmp_path / "site")
+def test_hosts_that_take_html_from_addresses_give_the_same_headers(static_root: Path, tmp_path: Path) -> None:
+    export(static_root, tmp_path / "site")
     text = (tmp_path / "site/_headers").read_text()
     for name in ("again", "embed", "index"):
         assert rules_for(text, f"/{name}") == rules_for(text, f"/{name}.html")

@@ -8,14 +8,13 @@ import zlib
 from pathlib import Path
 
 import pytest
-from flask import Flask
 
 from app.single_file import single_file
 
 
 @pytest.fixture
-def page(app: Flask, static_root: Path) -> str:
-    return single_file(app, static_root)
+def page(static_root: Path) -> str:
+    return single_file(static_root)
 
 
 def test_the_policy_lets_run_what_is_inside_and_nothing_else(page: str) -> None:
@@ -55,7 +54,7 @@ def test_it_holds_every_file_that_the_script_reads(page: str, static_root: Path)
     }
 
 
-def test_what_would_end_the_script_is_refused(app: Flask, static_root: Path) -> None:
+def test_what_would_end_the_script_is_refused(static_root: Path) -> None:
     (static_root / "dist/single-file.js").write_text('const text = "</script>";')
     with pytest.raises(ValueError, match="end tag"):
-        single_file(app, static_root)
+        single_file(static_root)

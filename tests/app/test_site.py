@@ -10,14 +10,13 @@ from pathlib import Path
 
 import brotli
 import pytest
-from flask import Flask
 
 from app import site as site_module
 from app.site import FOREVER, NEVER, REVALIDATE, File, Site
 
 
-def test_the_page_and_each_file_at_two_addresses(app: Flask, static_root: Path) -> None:
-    site = Site(app, static_root)
+def test_the_page_and_each_file_at_two_addresses(static_root: Path) -> None:
+    site = Site(static_root)
     assert f'"{site.static}dist/main.js"' in site.files[""].content.decode()
     assert site.files["static/main.js"] is site.files[f"{site.static}main.js"]
     assert site.cache_control(f"{site.static}main.js") == FOREVER
@@ -26,8 +25,8 @@ def test_the_page_and_each_file_at_two_addresses(app: Flask, static_root: Path) 
     assert site.cache_control("again.html") == site.cache_control("again.js") == NEVER
 
 
-def test_the_page_knows_its_parts_by_their_sums(app: Flask, static_root: Path) -> None:
-    site = Site(app, static_root)
+def test_the_page_knows_its_parts_by_their_sums(static_root: Path) -> None:
+    site = Site(static_root)
     page = site.files[""].content.decode()
     for name in ("dist/main.js", "dist/main.css"):
         digest = hashlib.sha256((static_root / name).read_bytes()).digest()
@@ -39,28 +38,28 @@ def test_the_page_knows_its_parts_by_their_sums(app: Flask, static_root: Path) -
 
 
 def test_the_version_names_the_content(
-    app: Flask, static_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    static_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    versions = [Site(app, static_root).version]
-    assert Site(app, static_root).version == versions[0]
+    versions = [Site(static_root).version]
+    assert Site(static_root).version == versions[0]
     (static_root / "main.js").write_text("export const other = true;\n")
-    versions.append(Site(app, static_root).version)
+    versions.append(Site(static_root).version)
     (static_root / "main.js").rename(static_root / "moved.js")
-    versions.append(Site(app, static_root).version)
+    versions.append(Site(static_root).version)
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates/index.html").write_text("another page")
     monkeypatch.setattr(site_module, "TEMPLATES", tmp_path / "templates")
-    versions.append(Site(app, static_root).version)
+    versions.append(Site(static_root).version)
     assert len(set(versions)) == 4
     assert all(version.isalnum() and len(version) == 12 for version in versions)
 
 
-def test_the_service_worker_knows_what_the_page_loads_by_hash(app: Flask, static_root: Path) -> None:
+def test_the_service_worker_knows_what_the_page_loads_by_hash(static_root: Path) -> None:
     (static_root / "dist/later.js").write_text("export {};\n")
     for of_other_pages in ("embed.css", "embed.js", "recognizer.js"):
         (static_root / "dist" / of_other_pages).touch()
     (static_root / "icons/icon-512.png").write_bytes(b"png")
-    site = Site(app, static_root)
+    site = Site(static_root)
     first, _, rest = site.files["sw.js"].content.decode().partition(";\n")
     assert rest == (static_root / "public/sw.js").read_text()
     told = json.loads(first.removeprefix("self.SITE = "))

@@ -58,7 +58,7 @@ def main() -> int:
         work = Path(name)
         work.chmod(0o755)  # nginx gives up root's rights, and reads the site all the same
         site = work / "site"
-        _run(sys.executable, "-m", "flask", "--app", "app", "export", str(site))
+        _run(sys.executable, "-m", "app", "export", str(site))
         addresses = _addresses((site / "index.html").read_text(encoding="utf-8"))
         with _digitpad() as url:
             ours = _measure(url, addresses, connections, seconds)

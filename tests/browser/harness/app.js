@@ -73,7 +73,7 @@ export async function startApp(settings = {}) {
 export async function exportSite(settings = {}) {
   const parent = await mkdtemp(join(tmpdir(), "digitpad-export-"));
   const folder = join(parent, "site");
-  await promisify(execFile)(python(), ["-m", "flask", "--app", "app", "export", folder], {
+  await promisify(execFile)(python(), ["-m", "app", "export", folder], {
     cwd: ROOT,
     env: { ...process.env, ...settings },
   });
@@ -88,7 +88,7 @@ export async function exportSite(settings = {}) {
 export async function exportSingleFile(options = []) {
   const parent = await mkdtemp(join(tmpdir(), "digitpad-file-"));
   const file = join(parent, "digitpad.html");
-  const command = ["-m", "flask", "--app", "app", "export", "--single-file", ...options, file];
+  const command = ["-m", "app", "single-file", ...options, file];
   await promisify(execFile)(python(), command, { cwd: ROOT });
   return { file, folder: parent, remove: () => rm(parent, { recursive: true }) };
 }
