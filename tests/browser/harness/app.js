@@ -33,11 +33,12 @@ export async function freePort() {
 /**
  * Serves the page with `python -m app` until `stop()`.
  * @param {Record<string, string>} [settings] of the environment
+ * @param {string[]} [command] for Python, if another one serves it; it prints "is at" and the address
  * @returns {Promise<{url: string, stop: () => Promise<void>}>} `url` ends with a slash
  */
-export async function startApp(settings = {}) {
+export async function startApp(settings = {}, command = ["-m", "app"]) {
   const env = { ...process.env, HOST: "127.0.0.1", PORT: "0", ...settings };
-  const server = spawn(python(), ["-m", "app"], { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
+  const server = spawn(python(), command, { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   for (const stream of [server.stdout, server.stderr]) stream.on("data", (text) => (output += text));
   const ended = once(server, "exit");
