@@ -14,9 +14,9 @@ from .rendering import render
 
 def register(pages: Scaffold) -> None:
     """Answer every HTTP error, and an exception that nobody caught as a 500, with the same small page."""
-    # By their numbers, too: an app that the page is mounted in may have pages for those.
-    for error in (HTTPException, *default_exceptions):
-        pages.register_error_handler(error, _error_page)
+    pages.register_error_handler(HTTPException, _error_page)
+    for status in default_exceptions:  # an app that the page is mounted in may have pages for one of them
+        pages.register_error_handler(status, _error_page)
 
 
 def _error_page(error: HTTPException) -> Response:

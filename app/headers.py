@@ -130,9 +130,9 @@ class SecurityHeaders:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""
-        is_https = environ["wsgi.url_scheme"] == "https"
 
         def start(status: str, headers: list[tuple[str, str]], *args: Any) -> Any:
+            is_https = environ["wsgi.url_scheme"] == "https"  # only now, as a proxy may have said so
             strict = missing((name for name, _ in headers), is_https=is_https)
             return start_response(status, [*headers, *strict.items()], *args)
 

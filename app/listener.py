@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
+import sys
+from collections.abc import Sequence
 
 from .checks import SetupError
 
@@ -25,7 +28,7 @@ def open_listener(host: str, port: str) -> socket.socket:
     except OSError as error:
         raise SetupError(
             f"Cannot listen at {host} port {port} ({os.strerror(error.errno or 0)}): "
-            "choose another PORT or HOST, such as PORT=8080"
+            "choose another PORT or HOST, such as PORT=8080 or --port 8080"
         ) from error
 
 
@@ -36,6 +39,16 @@ def addresses(listener: socket.socket) -> list[str]:
         return [_url(host, port)]
     neighbours = local_network_host()
     return [_url("127.0.0.1", port), *([_url(neighbours, port)] if neighbours else [])]
+
+
+def announce(urls: Sequence[str]) -> None:
+    """Say where the page is, to whoever listens still."""
+    first, *others = urls
+    lines = [f"Digitpad is at {first} (Ctrl-C stops it)"]
+    lines += [f"On a phone in the same network: {url}" for url in others]
+    if sys.stdout:
+        with contextlib.suppress(OSError):  # past its buffer, which would fail again at the end
+            os.write(sys.stdout.fileno(), "".join(f"{line}\n" for line in lines).encode())
 
 
 def local_network_host() -> str | None:

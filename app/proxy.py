@@ -72,7 +72,8 @@ class Prefix:
     """WSGI middleware that tells the app the path which its proxy serves it at, as `SCRIPT_NAME`.
 
     A proxy that takes this path away asks for "/", whether a visitor has asked for /digits or /digits/. Then
-    the app finds the path in `BASE`, too.
+    the app finds the path in `BASE`, too. A proxy that says so has been asked over https, whatever the server
+    itself makes of its header.
     """
 
     def __init__(self, application: WSGIApplication, prefix: str, trusted: str) -> None:
@@ -90,6 +91,8 @@ class Prefix:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""
+        if environ.get("HTTP_X_FORWARDED_PROTO") == "https" and self._is_trusted(environ):
+            environ["wsgi.url_scheme"] = "https"
         path = environ.get("PATH_INFO", "")
         given = environ.get("SCRIPT_NAME", "")
         if prefix := self._forwarded(environ):
@@ -113,9 +116,10 @@ class Prefix:
     def _forwarded(self, environ: WSGIEnvironment) -> str:
         """What a trusted proxy says; "" where there is none, or it says no path."""
         said = environ.get("HTTP_X_FORWARDED_PREFIX", "")
-        return _decoded(said) if said and self._is_trusted(environ.get("REMOTE_ADDR", "")) else ""
+        return _decoded(said) if said and self._is_trusted(environ) else ""
 
-    def _is_trusted(self, peer: str) -> bool:
+    def _is_trusted(self, environ: WSGIEnvironment) -> bool:
+        peer = environ.get("REMOTE_ADDR", "")
         if (
             self.trusted is None or not peer
         ):  # a socket file has no address, and is guarded by its permissions

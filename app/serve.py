@@ -1,10 +1,12 @@
-"""Serve the page with gunicorn, at the HOST and PORT of the environment."""
+"""Serve the page at the HOST and PORT of the environment: with gunicorn, or with waitress on Windows."""
 
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Mapping
+from typing import Any
 
 from . import create_app
 from .checks import SetupError
@@ -20,9 +22,10 @@ def serve(environ: Mapping[str, str]) -> None:
 
     Args:
         environ: `HOST` (default 127.0.0.1; 0.0.0.0 is for the local network), `PORT` (default 8000; 0 is any
-            free one), `WEB_CONCURRENCY` (processes, default 1), `SCRIPT_NAME` (the path that a proxy serves
-            the page at, default none) and `FORWARDED_ALLOW_IPS` (proxies that are believed, default this
-            machine). What is empty counts as not given.
+            free one), `WEB_CONCURRENCY` (processes, default 1; waitress has one), `SCRIPT_NAME` (the path
+            that a proxy serves the page at, default none), `FORWARDED_ALLOW_IPS` (proxies that are believed,
+            default this machine) and `DIGITPAD_SERVER` (gunicorn or waitress). What is empty counts as not
+            given.
 
     Raises:
         SetupError: the server cannot start; says why and what to do.
@@ -31,19 +34,30 @@ def serve(environ: Mapping[str, str]) -> None:
     proxies = environ.get("FORWARDED_ALLOW_IPS", LOOPBACK)
     config = {"PREFIX": given.get("SCRIPT_NAME", ""), "TRUSTED_PROXIES": proxies}
     networks = parse_networks(proxies)
-    settings = {
-        "workers": parse_workers(given.get("WEB_CONCURRENCY", "1")),
-        "forwarded_allow_ips": EVERYBODY if networks is None else ",".join(map(str, networks)),
-        "worker_tmp_dir": writable_folder(),
-    }
+    workers = parse_workers(given.get("WEB_CONCURRENCY", "1"))
+    server = given.get("DIGITPAD_SERVER", "waitress" if sys.platform == "win32" else "gunicorn")
+    settings: dict[str, Any] = {}
+    if server == "gunicorn":
+        settings = {
+            "workers": workers,
+            "forwarded_allow_ips": EVERYBODY if networks is None else ",".join(map(str, networks)),
+            "worker_tmp_dir": writable_folder(),
+        }
+    elif server != "waitress":
+        raise SetupError(f"DIGITPAD_SERVER={server!r} is not a server: give gunicorn or waitress")
     create_app(config)  # once here, so that a broken setup is one sentence and not a dying worker
     listener = open_listener(given.get("HOST", "127.0.0.1"), given.get("PORT", "8000"))
-    # Gunicorn looks at these as soon as it is imported, and falls over what it does not expect.
-    for name in ("FORWARDED_ALLOW_IPS", "PORT", "SCRIPT_NAME", "WEB_CONCURRENCY"):
-        os.environ.pop(name, None)
-    from .server import Server
+    if server == "gunicorn":
+        # Gunicorn looks at these as soon as it is imported, and falls over what it does not expect.
+        for name in ("FORWARDED_ALLOW_IPS", "PORT", "SCRIPT_NAME", "WEB_CONCURRENCY"):
+            os.environ.pop(name, None)
+        from .server import Server
 
-    Server(listener, settings, config).run()
+        Server(listener, settings, config).run()
+    else:
+        from .waitress_server import run
+
+        run(listener, config)
 
 
 def parse_workers(text: str) -> int:

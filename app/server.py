@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import socket
-import sys
 from typing import Any
 
 import gevent
@@ -13,7 +10,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from . import create_app
-from .listener import addresses
+from .listener import addresses, announce
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
@@ -52,10 +49,5 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         return app
 
     def announce(self, _arbiter: object) -> None:
-        """Say where the page is, to whoever listens still."""
-        first, *others = self.addresses
-        lines = [f"Digitpad is at {first} (Ctrl-C stops it)"]
-        lines += [f"On a phone in the same network: {url}" for url in others]
-        if sys.stdout:
-            with contextlib.suppress(OSError):  # past its buffer, which would fail again at the end
-                os.write(sys.stdout.fileno(), "".join(f"{line}\n" for line in lines).encode())
+        """Gunicorn's hook for when it listens."""
+        announce(self.addresses)

@@ -175,3 +175,17 @@ def test_two_slashes_that_a_proxy_leaves_are_one(client: FlaskClient) -> None:
             "/", headers={"X-Forwarded-Prefix": "/pad"}, environ_overrides={"PATH_INFO": path}
         )
         assert answer.status_code == 200
+
+
+@pytest.mark.parametrize(("peer", "said", "is_https"), [
+    ("127.0.0.1", "https", True),
+    ("203.0.113.5", "https", False),
+    ("127.0.0.1", "http", False),
+    ("127.0.0.1", "https, http", False),
+])  # fmt: skip
+def test_a_proxy_that_is_believed_says_that_it_was_asked_over_https(
+    client: FlaskClient, peer: str, said: str, is_https: bool
+) -> None:
+    headers = {"X-Forwarded-Proto": said}
+    answer = client.get("/", headers=headers, environ_overrides={"REMOTE_ADDR": peer})
+    assert ("Strict-Transport-Security" in answer.headers) is is_https

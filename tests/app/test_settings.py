@@ -25,6 +25,7 @@ from tests.app.servers import Start, first_port, get
         *(("PORT", value) for value in ("abc", "-1", "65536", "9" * 5000, "tcp://10.0.0.1:80")),
         *(("HOST", value) for value in ("a..b", ".", "x" * 70, "http://localhost", "two\nlines")),
         *(("FORWARDED_ALLOW_IPS", value) for value in ("abc", "10.0.0.1/8", "10.0.0.1;10.0.0.2")),
+        ("DIGITPAD_SERVER", "apache"),
         *(("SCRIPT_NAME", value) for value in ("digits", "//digits.example", "/a/../b", "/a\\b", "/%0a")),
     ],
 )

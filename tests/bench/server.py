@@ -1,9 +1,12 @@
 """Many visitors at once: this server beside nginx, which serves the exported page, by wrk, in one run.
 
+Gunicorn with a process for each core, as the page is served on Linux and macOS, and with one; waitress, which
+is for Windows, where it is installed (`pip install waitress`); and nginx.
+
     make bench-server              # SECONDS=60 and CONNECTIONS=200 are what it takes if nothing else is said
 
-Both are asked for the page and all that it loads, packed with gzip, and have one process for each core. It
-needs wrk and nginx (Debian: `apt install wrk nginx-light`). The exit status is 1 where this server errs.
+All are asked for the page and all that it loads, packed with gzip. It needs
+wrk and nginx (Debian: `apt install wrk nginx-light`). The exit status is 1 where this server errs.
 """
 
 from __future__ import annotations
@@ -16,8 +19,9 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -26,6 +30,12 @@ from urllib.request import urlopen
 ROOT = Path(__file__).resolve().parent.parent.parent
 CORES = len(os.sched_getaffinity(0))
 START_SECONDS = 30
+OURS = {
+    "gunicorn": {"WEB_CONCURRENCY": str(CORES)},
+    "gunicorn, one process": {"WEB_CONCURRENCY": "1"},
+    "waitress": {"DIGITPAD_SERVER": "waitress"},
+}
+"""This server, by what it runs on: the variables that it is started with."""
 NGINX = """
 daemon off;
 worker_processes {cores};
@@ -60,15 +70,19 @@ def main() -> int:
         site = work / "site"
         _run(sys.executable, "-m", "app", "export", str(site))
         addresses = _addresses((site / "index.html").read_text(encoding="utf-8"))
-        with _digitpad() as url:
-            ours = _measure(url, addresses, connections, seconds)
+        measured = {}
+        for server, settings in OURS.items():
+            if server == "waitress" and not find_spec("waitress"):
+                continue
+            with _digitpad(settings) as url:
+                measured[f"digitpad, {server}"] = _measure(url, addresses, connections, seconds)
         with _nginx(work, site) as url:
             theirs = _measure(url, addresses, connections, seconds)
     print(
         f"{connections} connections, {seconds} s, {CORES} cores; {len(addresses)} addresses in turn, gzip\n"
     )
-    print(_table({"digitpad": ours, "nginx": theirs}))
-    return 1 if ours["errors"] else 0
+    print(_table(measured | {"nginx": theirs}))
+    return 1 if any(each["errors"] for each in measured.values()) else 0
 
 
 def _path() -> str:
@@ -87,9 +101,9 @@ def _addresses(page: str) -> list[str]:
 
 
 @contextmanager
-def _digitpad() -> Iterator[str]:
+def _digitpad(settings: Mapping[str, str]) -> Iterator[str]:
     port = _free_port()
-    settings = {"HOST": "127.0.0.1", "PORT": str(port), "WEB_CONCURRENCY": str(CORES)}
+    settings = {"HOST": "127.0.0.1", "PORT": str(port), **settings}
     with _started([sys.executable, "-m", "app"], settings, port) as url:
         yield url
 
