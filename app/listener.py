@@ -24,7 +24,7 @@ def open_listener(host: str, port: str) -> socket.socket:
         both = family == socket.AF_INET6 and socket.has_dualstack_ipv6()
         return socket.create_server(address[:2], family=family, backlog=2048, dualstack_ipv6=both)
     except (socket.gaierror, UnicodeError) as error:  # the second is of names with parts too long or empty
-        raise SetupError(f"HOST={host!r} is not a known address: try HOST=127.0.0.1") from error
+        raise SetupError(f"HOST={host!r} is not a known address: try --host 127.0.0.1") from error
     except OSError as error:
         raise SetupError(
             f"Cannot listen at {host} port {port} ({os.strerror(error.errno or 0)}): "

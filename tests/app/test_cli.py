@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import subprocess
 import sys
@@ -26,6 +27,8 @@ def test_the_version_is_that_of_the_project_everywhere(command: Command, static_
     package, lock = (json.loads((ROOT / name).read_text()) for name in ("package.json", "package-lock.json"))
     assert package["version"] == lock["version"] == lock["packages"][""]["version"] == VERSION
     assert f"\n## {VERSION}\n" in (ROOT / "CHANGELOG.md").read_text()
+    named = re.findall(r"digitpad-([\d.]+)-py3", (ROOT / "docs/python.md").read_text(encoding="utf-8"))
+    assert set(named) == {VERSION}
     command("export", static_root.parent / "site")
     assert f'"release": "{VERSION}"' in (static_root.parent / "site/sw.js").read_text()
     command("single-file", static_root.parent / "page.html")
