@@ -1,16 +1,14 @@
 /**
  * The network: loads it with its runtime, warms it up, predicts. The only module that knows TensorFlow.js.
- *
- * The runtime is imported late: a browser may remember a failed import, and "Retry" asks for it under a new address.
  */
 
-import { INTEGRITY } from "../../vendor/tfjs/integrity.js";
 import { CodedError } from "../shared/coded-error.js";
 import { STATIC } from "../shared/static-folder.js";
 import { loadModelFiles } from "./model-files.js";
+import * as runtime from "./runtime.js";
 
 /** @typedef {import("./model-files.js").ModelFiles} ModelFiles */
-/** @typedef {typeof import("../../vendor/tfjs/tfjs.js")} Runtime the vendored TensorFlow.js */
+/** @typedef {import("./runtime.js").Runtime} Runtime */
 
 /**
  * @param {object} options
@@ -30,12 +28,7 @@ export async function loadClassifier({
   fresh = "",
   base = STATIC,
   fetch = globalThis.fetch,
-  importRuntime = async () => {
-    // A browser refuses bytes with another sum. The import gets the same ones, from its cache.
-    const address = new URL(`vendor/tfjs/tfjs.js${fresh}`, STATIC);
-    await fetch(address, { integrity: INTEGRITY, cache: fresh ? "reload" : "force-cache" });
-    return import(`${STATIC}vendor/tfjs/tfjs.js${fresh}`);
-  },
+  importRuntime = () => runtime.importRuntime(fresh, fetch),
 }) {
   const [tf, files, { length }] = await Promise.all([
     named("TensorFlow.js", importRuntime()),
@@ -77,7 +70,9 @@ export class Classifier {
     this.#stages = stagesOf(card, model);
     this.#size = card.input.shape.reduce((product, side) => product * side, 1);
     this.#orDispose(() => {
-      this.#model = tf.loadGraphModelSync(/** @type {LoadedModel} */ ([model, weights]));
+      this.#model = tf.loadGraphModelSync(
+        /** @type {Parameters<Runtime["loadGraphModelSync"]>[0]} */ ([model, weights]),
+      );
     });
   }
 
@@ -185,8 +180,6 @@ function stagesOf({ stages = [] }, model) {
   if (!softmax) return stages;
   return [...stages.slice(0, -1), { name: "scores", node: softmax.input[0] }, ...stages.slice(-1)];
 }
-
-/** @typedef {[import("@tensorflow/tfjs-core").io.ModelJSON, ArrayBuffer]} LoadedModel */
 
 /**
  * @template T
