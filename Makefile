@@ -3,6 +3,7 @@
 DEV := .venv-dev/bin/python
 BENCH_PACKAGES := tests/bench/packages
 FRAMEWORKS := tests/frameworks
+PACKAGES := tests/packages
 
 # Values given as in `make export OUT="my site"` reach the commands through the environment, as they are: no shell or
 # make reads a quote, a space or a $ in them.
@@ -29,11 +30,12 @@ single-file: app-environment ## write the page as one file with everything insid
 	@.venv/bin/python -m app single-file $${URL:+"--url=$$URL"} -- "$${FILE:-digitpad.html}"
 
 .PHONY: package
-package: package-environment ## build the Python package into packages/, twice the same bytes
+package: package-environment node-packages ## build the Python and the npm package into packages/: the same bytes each time
 	@.venv-package/bin/python -m scripts.package
+	@node scripts/web/package/build.js packages
 
 .PHONY: test
-test: lint types test-python test-js test-browser test-frameworks test-engines ## check and test everything
+test: lint types test-python test-js test-browser test-frameworks test-packages test-engines ## check and test everything
 
 .PHONY: lint
 lint: dev-environment node-packages ## check style and common mistakes
@@ -63,6 +65,10 @@ test-browser: dev-environment node-packages ## run the tests that draw in a real
 test-frameworks: dev-environment node-packages framework-packages ## build the snippets for React, Vue and Svelte, and use them
 	browser=$$(sh requirements/browser.sh chromium) && \
 	CHROMIUM="$$browser" PYTHON="$$PWD/$(DEV)" node --test $(FRAMEWORKS)/*.test.js
+
+.PHONY: test-packages
+test-packages: node-packages bundler-packages ## install the npm package, bundle it, and use it in Node and in pages
+	browser=$$(sh requirements/browser.sh chromium) && CHROMIUM="$$browser" node --test $(PACKAGES)/*.test.js
 
 .PHONY: test-engines
 test-engines: dev-environment node-packages ## run the same scenarios in Chromium, Firefox and WebKit
@@ -126,9 +132,11 @@ lock: dev-environment ## write the lock files again, from pyproject.toml and pac
 	npm install --package-lock-only --omit-lockfile-registry-resolved
 	npm install --package-lock-only --omit-lockfile-registry-resolved --prefix $(BENCH_PACKAGES)
 	npm install --package-lock-only --omit-lockfile-registry-resolved --prefix $(FRAMEWORKS)
+	npm install --package-lock-only --omit-lockfile-registry-resolved --prefix $(PACKAGES)
 
 # Environments: made once, and again when their lock file changes.
-.PHONY: app-environment package-environment dev-environment node-packages bench-packages framework-packages
+.PHONY: app-environment package-environment dev-environment node-packages bench-packages framework-packages \
+	bundler-packages
 app-environment:
 	@sh requirements/venv.sh .venv requirements/app.txt 99
 
@@ -146,3 +154,6 @@ bench-packages: # what nothing else needs
 
 framework-packages:
 	@sh requirements/node.sh $(FRAMEWORKS)
+
+bundler-packages:
+	@sh requirements/node.sh $(PACKAGES)

@@ -12,11 +12,13 @@ ROOT = Path(__file__).resolve().parent.parent
 MADE = (".venv/", ".venv-dev/", ".cache/", "node_modules/", "packages/", "site/")
 MADE += ("404.html/", "digitpad.html/")
 """What commands make, and no checkout has."""
-EXAMPLES = {"a.png", "b.jpg", "sheet.png", "digitpad.jsonl"}
+EXAMPLES = {"a.png", "b.jpg", "sheet.png", "digitpad.jsonl", "main.js", "./digitpad-*.tgz"}
 """Names that stand for a person's own files."""
 SUFFIXES = (".bin", ".css", ".html", ".js", ".json", ".keras", ".md", ".png", ".py", ".sh", ".svg", ".toml")
 SUFFIXES += (".ts", ".txt", ".wat", ".webmanifest", ".yml")
 PATH = re.compile(r"[\w.@*{},-]+(/[\w.@*{},-]*)*")
+NPM_PACKAGE = "digitpad/"
+"""Begins what people import of the npm package."""
 OWN = ("app", "scripts", "tests")
 PYTHON_NAME = re.compile(rf"({'|'.join(OWN)})(\.\w+)+")
 
@@ -179,6 +181,8 @@ def _exists(word: str, page: Path) -> bool:
     """Whether there is such a file or folder: `*` and capitals stand for any name, {a,b} for both."""
     if word in EXAMPLES or f"{word.rstrip('/')}/".startswith(MADE):
         return True
+    if word.startswith(NPM_PACKAGE):
+        return _is_exported(word.removeprefix(NPM_PACKAGE))
     if braces := re.search(r"\{([^{}]+)\}", word):
         ends = word[: braces.start()], word[braces.end() :]
         return all(_exists(each.join(ends), page) for each in braces[1].split(","))
@@ -189,6 +193,11 @@ def _exists(word: str, page: Path) -> bool:
         if "*" in pattern and any(folder.glob(pattern)):
             return True
     return False
+
+
+def _is_exported(name: str) -> bool:
+    package = ROOT / "scripts" / "web" / "package"
+    return (package / "entries" / f"{name}.js").is_file() or f'"./{name}":' in _text(package / "build.js")
 
 
 @cache

@@ -34,6 +34,7 @@ def test_a_page_names_only_what_is_there(page: Path) -> None:
         ("`--no-mercy` helps", "no command has an option --no-mercy"),
         ("`npm run nowhere`", "no npm script nowhere"),
         ("see `app/nowhere.py`", "no file app/nowhere.py"),
+        ("`digitpad/nowhere`", "no file digitpad/nowhere"),
         ("see `Makefile/`", "no file Makefile/"),
         ("see (`static/js/nowhere/`)", "no file static/js/nowhere/"),
         ("`models/*.h5`", "no file models/*.h5"),
@@ -55,6 +56,7 @@ Run `make test`, or `make run PORT=80`; `make export OUT=site` writes `site/`.
     DIGITPAD_SOURCES=1 make run && npm run --silent build:dist; .venv/bin/flask --app app run --debug
 
 `scripts/train.py`, `models/NAME.keras`, `tests/*/conftest.py`, `docs/{page,stages}.png`, `docs/`,
+`digitpad/pad`, `digitpad/model/*`,
 `scripts.networks.registry.NETWORKS`, `scripts.train`, `/healthz`, `text`, `a = b`,
 [licence](LICENSE), [home](https://digitpad.invalid)
 """

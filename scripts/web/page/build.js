@@ -161,8 +161,8 @@ async function run(input, plugins, options = {}) {
   return new Map(await Promise.all(files));
 }
 
-/** @param {string} code */
-async function minified(code) {
+/** @param {string} code of a module */
+export async function minified(code) {
   const { code: small } = await minify(code, { ecma: 2020, module: true, compress: { passes: 2 } });
   return `${small}\n`;
 }
