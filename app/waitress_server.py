@@ -36,6 +36,7 @@ def run(listener: socket.socket, config: dict[str, Any]) -> None:
         clear_untrusted_proxy_headers=False,  # the app knows whom it trusts
         ident=None,
     )
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for stop in (signal.SIGINT, signal.SIGTERM):  # Python leaves the first alone where a shell has it ignored
+        signal.signal(stop, signal.default_int_handler)
     announce(addresses(listener))
     server.run()

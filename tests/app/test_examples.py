@@ -7,14 +7,14 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
-from app import ROOT, create_app
+from app import create_app
 from app.export import export
 from app.headers import EMBED_POLICY, FRAMING, FRAMING_POLICY
+from app.places import STATIC
 
-FOLDER = ROOT / "static" / "public" / "examples"
+FOLDER = STATIC / "public" / "examples"
 PAGES = sorted(page.name for page in FOLDER.glob("*.html"))
 FILES = sorted(file.relative_to(FOLDER).as_posix() for file in FOLDER.rglob("*") if file.is_file())
 
@@ -65,8 +65,8 @@ def test_the_server_has_them(static_root: Path, sources: bool) -> None:
         assert response.headers["Cache-Control"] == "no-cache"
 
 
-def test_the_export_has_them(app: Flask, tmp_path: Path) -> None:
-    export(app, tmp_path / "site")
+def test_the_export_has_them(static_root: Path, tmp_path: Path) -> None:
+    export(static_root, tmp_path / "site")
     for name in FILES:
         assert (tmp_path / "site" / "examples" / name).read_bytes() == (FOLDER / name).read_bytes()
     headers = (tmp_path / "site" / "_headers").read_text(encoding="utf-8")
