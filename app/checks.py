@@ -81,7 +81,7 @@ def check_dist(folder: Path) -> None:
     Raises:
         SetupError: a file is missing; names it and the remedy.
     """
-    for name in ("main.js", "main.css", "digit-input.js"):
+    for name in ("main.js", "main.css", "wide.js", "linked.js", "recognizer.js", "digit-input.js"):
         if not (folder / name).is_file():
             raise SetupError(f"{folder / name} is missing; {remedy('build it with `make dist`')}")
 

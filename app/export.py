@@ -106,7 +106,7 @@ def _headers(site: Site) -> str:
     rules = {f"/{site.static}*": {"Cache-Control": FOREVER}}
     rules |= {f"/{name}*" if name.endswith("/") else f"/{name}": headers_of(name) for name in folders}
     for name in [*beside, "index.html"]:
-        headers = headers_of(name) | {"Cache-Control": site.cache_control(name)}
+        headers = site.headers_of(name) | {"Cache-Control": site.cache_control(name)}
         # Some hosts take .html away from addresses.
         rules |= {f"/{address}": headers for address in (name, name.removesuffix(".html"))}
     blocks = [["/*", *_lines(HEADERS | HTTPS_HEADERS)]]

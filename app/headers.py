@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from flask import Response, request
 from flask.sansio.scaffold import Scaffold
 
+from .inline import source_of
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -25,11 +27,20 @@ _POLICY = {
     "form-action": "'none'",
 }
 PAGE_POLICY = "; ".join(f"{name} {sources}" for name, sources in _POLICY.items())
-"""Content-Security-Policy of the page, all of which works in a `<meta>` too."""
+"""Content-Security-Policy of pages, all of which works in a `<meta>` too."""
 EMBED_POLICY = "; ".join(
     f"{name} {sources}" for name, sources in _POLICY.items() if name not in {"manifest-src", "worker-src"}
 )
 """The same for the page that others show in a frame."""
+
+
+def policy_with(scripts: Iterable[str], styles: Iterable[str]) -> str:
+    """The same for a page that holds these texts, and nothing else, in itself."""
+    held = {"script-src": scripts, "style-src": styles}
+    return "; ".join(
+        " ".join([name, sources, *map(source_of, held.get(name, ()))]) for name, sources in _POLICY.items()
+    )
+
 
 HEADERS = {
     "Content-Security-Policy": f"{PAGE_POLICY}; frame-ancestors 'self'",
@@ -80,6 +91,14 @@ def headers_of(address: str) -> dict[str, str]:
     static = _STATIC.match(address)
     is_shared = address.startswith(SHARED, static.end()) if static else address == ENTRY
     return SHARED_HEADERS if is_shared else {}
+
+
+def headers_under(policy: str) -> dict[str, str]:
+    """The headers of a page with a policy of its own that, like all of them, only its own host may frame."""
+    return {
+        "Content-Security-Policy": f"{policy}; frame-ancestors 'self'",
+        "X-Frame-Options": HEADERS["X-Frame-Options"],
+    }
 
 
 def replaced_by(names: Iterable[str]) -> set[str]:

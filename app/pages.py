@@ -29,7 +29,9 @@ def add_site(blueprint: Blueprint, site: Site) -> None:
     def file(address: str, **_: object) -> BaseResponse:
         found = site.file(address, _base(address))
         if found is not None:
-            return _answer(found, site.cache_control(address))
+            response = _answer(found, site.cache_control(address))
+            response.headers.update(site.headers_of(address))
+            return response
         shared = _SHARED.fullmatch(unquote(address))
         if shared is None:
             abort(404)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import base64
-import hashlib
-import re
 from pathlib import Path
 
-from markupsafe import Markup
-
 from .contract import load_contract
+from .inline import raw, source_of
 from .rendering import render
 from .site import File
 
@@ -36,8 +33,8 @@ def single_file(static_root: Path, *, url: str | None = None) -> str:
         policy=_policy(script, style),
         url=url,
         classes=load_contract(static_root / "contract.json").classes,
-        style=_raw(style),
-        script=_raw(script),
+        style=raw(style),
+        script=raw(script),
         icon=_base64((static_root / "icons" / "icon.svg").read_bytes()),
         files=[
             {
@@ -57,8 +54,8 @@ def _policy(script: str, style: str) -> str:
     return "; ".join(
         [
             "default-src 'none'",
-            f"script-src {_hash(script)} 'wasm-unsafe-eval'",
-            f"style-src {_hash(style)}",
+            f"script-src {source_of(script)} 'wasm-unsafe-eval'",
+            f"style-src {source_of(style)}",
             "img-src data:",
             "base-uri 'none'",
             "form-action 'none'",
@@ -66,16 +63,5 @@ def _policy(script: str, style: str) -> str:
     )
 
 
-def _hash(text: str) -> str:
-    return f"'sha256-{_base64(hashlib.sha256(text.encode()).digest())}'"
-
-
 def _base64(content: bytes) -> str:
     return base64.b64encode(content).decode("ascii")
-
-
-def _raw(text: str) -> Markup:
-    """Text that lies in the page as it is: a script knows no escapes."""
-    if re.search("</(script|style)|<!--", text, re.IGNORECASE):
-        raise ValueError("a script or style that contains an end tag cannot be put into the page")
-    return Markup(text)  # noqa: S704 - our own files, whose hash the policy names

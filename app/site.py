@@ -17,7 +17,8 @@ from typing import Any
 import brotli
 
 from .contract import load_contract
-from .headers import EMBED, EMBED_POLICY, ENTRY, PAGE_POLICY
+from .headers import EMBED, EMBED_POLICY, ENTRY, PAGE_POLICY, headers_of, headers_under, policy_with
+from .inline import raw
 from .places import TEMPLATES
 from .rendering import render
 from .version import VERSION
@@ -26,10 +27,10 @@ FOREVER = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 NEVER = "no-store"
 NOT_LOADED = re.compile(
-    r"(css|js|public)/|dist/(digit-input|embed|recognizer|single-file)\.|"
+    r"(css|js|public)/|dist/(digit-input|embed|main|single-file|wide)\.|"
     r".*\.(md|ts|png)$|.*/(LICENSE|build\.json)$"
 )
-"""Static files that the page never asks for: what is for others, makes others, or speaks of them."""
+"""Static files that the page never asks for: what lies in it, is for others, makes others, speaks of them."""
 MENDING = {"again.html", "again.js"}
 """What mends a page whose kept files are damaged, so it must not be kept itself."""
 UNPACKED = {".png", ".ico"}
@@ -100,6 +101,11 @@ class Site:
         self._guarded = guarded
         self._sources = _read(static_root)
         self._classes = load_contract(static_root / "contract.json").classes
+        style, wide, script = (
+            self._sources[f"dist/{name}"].content.decode() for name in ("main.css", "wide.js", "main.js")
+        )
+        self._inline = {"style": raw(style), "wide": raw(wide), "script": raw(script)}
+        self._policy = policy_with([wide, script], [style])
         self.version = _version(self._sources, _read(TEMPLATES))
         self.static = f"static/{self.version}/"
         self.files = {f"static/{name}": file for name, file in self._sources.items()}
@@ -131,10 +137,12 @@ class Site:
         """The page, and the service worker, which knows the page by its hash."""
         page = self._rendered(
             "index.html",
+            self._policy,
             base=base,
             static=f"{base}{self.static}",
             known=self._sources,
             classes=self._classes,
+            **self._inline,
         )
         home = File("index.html", page)
         loaded = [f"{self.static}{name}" for name in self._sources if not NOT_LOADED.match(name)]
@@ -156,6 +164,10 @@ class Site:
         """Make all compressed forms now; else each is made when it is first asked for."""
         for file in self.files.values():
             _ = file.encodings
+
+    def headers_of(self, address: str) -> dict[str, str]:
+        """The headers that an address has besides those of all, or in their place."""
+        return headers_under(self._policy) if address in ("", "index.html") else headers_of(address)
 
     def cache_control(self, address: str) -> str:
         """How long a browser may keep what an address gives: for good, where it names the version."""

@@ -2,18 +2,17 @@
  * Wires the page together. The pad draws from the first moment on; what reads the drawing may come later, or not.
  */
 
-import "./page/old-browser.js";
+import "./page/able.js";
 import "./pad/define.js";
 import { onLanguage, speakSuitably, text } from "./i18n/language.js";
 import { wireSwitch } from "./i18n/switch.js";
 import { wireControls } from "./page/controls.js";
 import { makeDisplay } from "./page/display.js";
-import { element, sumOf } from "./page/document.js";
+import { element, integrityOf, sumOf } from "./page/document.js";
 import { takeDrawing } from "./page/kept-drawing.js";
-import { mendLateStyles } from "./page/late-styles.js";
 import { makeLoading } from "./page/loading.js";
 import { wireWidth } from "./page/width.js";
-import { loadRecognizer } from "./recognize/load.js";
+import { loadRecognizer } from "./recognize/apart.js";
 import { atNextFrame, makeReader } from "./recognize/reader.js";
 import { whenIdle } from "./shared/idle.js";
 
@@ -23,7 +22,7 @@ if (!pad.visible) element("invitation").dataset.text = "unseen";
 const display = makeDisplay(element);
 const reader = makeReader({ strokes: () => pad.strokes, show: display.read, fail: display.notRead });
 const load = makeLoading({
-  load: (fresh) => loadRecognizer({ fresh, sumOf }),
+  load: (fresh) => loadRecognizer({ fresh, sumOf, integrity: integrityOf("modulepreload") }),
   loading: display.loading,
   slow: display.slow,
   notLoaded: display.notLoaded,
@@ -61,7 +60,7 @@ speakSuitably();
 
 const kept = takeDrawing();
 if (kept) pad.strokes = kept;
-mendLateStyles(pad);
+element("late").remove();
 
 element("retry").addEventListener("click", load);
 load();

@@ -41,9 +41,12 @@ def static_root(tmp_path: Path) -> Path:
     for name in (
         "dist/digit-input.js",
         "dist/extras.css",
+        "dist/linked.js",
         "dist/main.css",
         "dist/main.js",
+        "dist/recognizer.js",
         "dist/single-file.js",
+        "dist/wide.js",
         "icons/icon.svg",
         "js/main.js",
     ):

@@ -52,7 +52,9 @@ def test_a_card_that_does_not_list_the_files_is_refused(static_root: Path, card:
         check_model(static_root / "model")
 
 
-@pytest.mark.parametrize("name", ["main.js", "main.css", "digit-input.js"])
+@pytest.mark.parametrize(
+    "name", ["main.js", "main.css", "wide.js", "linked.js", "recognizer.js", "digit-input.js"]
+)
 def test_what_is_not_built_is_named_with_its_remedy(static_root: Path, name: str) -> None:
     (static_root / "dist" / name).unlink()
     with pytest.raises(SetupError, match=rf"{name} is missing; .*`make dist`"):

@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 
 from app import export as export_module
 from app.export import MARKER, ExportError, export, export_single_file
-from app.headers import HEADERS, HTTPS_HEADERS, PAGE_POLICY
+from app.headers import HEADERS, HTTPS_HEADERS
 from app.site import Site
 from scripts.common.files import ROOT
 from tests.app.servers import Command
@@ -61,7 +61,9 @@ def test_hosts_that_read_headers_get_those_of_the_server(
             rules[next(reversed(rules))].append(line.strip())
     assert rules["/*"] == [f"{name}: {value}" for name, value in (HEADERS | HTTPS_HEADERS).items()]
     assert rules[f"/{site.static}*"] == ["Cache-Control: public, max-age=31536000, immutable"]
-    assert rules["/"] == rules["/index.html"] == ["Cache-Control: no-cache"]
+    own = [f"{name}: {value}" for name, value in site.headers_of("").items()]
+    taken_away = ["! Content-Security-Policy", "! X-Frame-Options"]
+    assert rules["/"] == rules["/index.html"] == [*taken_away, *own, "Cache-Control: no-cache"]
     assert rules["/again.html"] == rules["/again.js"] == ["Cache-Control: no-store"]
 
 
@@ -72,7 +74,8 @@ def test_the_page_is_the_served_one_with_its_policy_inside(
     page = (tmp_path / "site/index.html").read_text()
     tag = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', page)
     assert tag
-    assert html.unescape(tag[1]) == PAGE_POLICY
+    sent = client.get("/").headers["Content-Security-Policy"]
+    assert sent == f"{html.unescape(tag[1])}; frame-ancestors 'self'"
     assert "frame-ancestors" not in page, "browsers ignore it in a meta, with a warning"
     assert tag.start() < page.index("<script"), "a policy only governs what comes after it"
     assert page.replace(tag[0], "").split() == client.get("/").text.split()

@@ -42,7 +42,7 @@ def test_types_that_browsers_insist_on(
 
 def test_files_under_their_version_are_kept_for_good(client: FlaskClient, versioned: str) -> None:
     page = client.get("/").text
-    assert f'src="{versioned[1:]}dist/main.js"' in page
+    assert f'src="{versioned[1:]}dist/linked.js"' in page
     assert client.get(f"{versioned}main.js").headers["Cache-Control"] == "public, max-age=31536000, immutable"
     assert client.get("/static/main.js").headers["Cache-Control"] == "no-cache"
 

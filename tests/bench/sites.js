@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { exportSite, ROOT } from "../browser/harness/app.js";
-import { readFolder, serve } from "./static-server.js";
+import { headersFor, readFolder, serve } from "./static-server.js";
 
 const HERE = new URL("./", import.meta.url);
 const PACKAGES = new URL("packages/node_modules/", HERE);
@@ -34,7 +34,8 @@ export async function serveSites() {
       return files;
     }),
   ]);
-  const policy = /Content-Security-Policy: (.*)/.exec(exported.get("_headers")?.toString() ?? "")?.[1] ?? "";
+  const rules = exported.get("_headers")?.toString() ?? "";
+  const policy = headersFor(rules, "/")["content-security-policy"] ?? "";
   const forbidden = policy.replace(" 'wasm-unsafe-eval'", "");
   if (forbidden === policy)
     throw new Error("the export's _headers allow no WebAssembly that could be forbidden");

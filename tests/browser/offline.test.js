@@ -185,7 +185,7 @@ test("each file is asked for once, and what makes it work offline not before the
   const site = await new Site(upstream(app.url)).start();
   const tab = await visit(site);
   const names = site.asked.map((address) => address.replace(/^\/(static\/[0-9a-f]{12}\/)?/, ""));
-  const page = ["", "contract.json", "dist/main.css", "dist/main.js", "dist/wide.js", "vendor/tfjs/tfjs.js"];
+  const page = ["", "contract.json", "dist/linked.js", "dist/recognizer.js", "vendor/tfjs/tfjs.js"];
   const network = ["model/card.json", "model/model.json", "model/weights.bin"];
   const needed = [...page, ...network];
   const begun = names.slice(0, needed.length);

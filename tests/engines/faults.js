@@ -31,6 +31,7 @@ const FILES = {
   model: "model/model.json",
   weights: "model/weights.bin",
   runtime: "tfjs/tfjs.js",
+  recogniser: "dist/recognizer.js",
 };
 
 /** @typedef {[what: string, path: string, fault: faults.Fault]} Broken */
@@ -86,7 +87,7 @@ const MENDED = {
   name: "what came damaged and may be kept for good is whole at the next visit",
   prelude: () => Reflect.deleteProperty(Navigator.prototype, "serviceWorker"), // which would mend it, too
   async run({ screen, site, open }) {
-    const damaged = [FILES.runtime ?? "", FILES.contract ?? "", FILES.weights ?? ""];
+    const damaged = ["tfjs/tfjs.js", "contract.json", "model/weights.bin", "dist/recognizer.js"];
     for (const path of damaged) site.spoil(path, faults.truncated);
     await open({ ready: false });
     await screen.state("error");

@@ -71,11 +71,27 @@ export const FORBIDDEN = [
     async run(stage) {
       stage.site.spoil("/", ({ headers, ...answer }) => {
         const policy = headers["content-security-policy"]?.replace(" 'wasm-unsafe-eval'", "") ?? "";
-        assert.match(policy, /script-src 'self';/);
+        assert.match(policy, /script-src 'self' (?!'wasm)/);
         return { ...answer, headers: { ...headers, "content-security-policy": policy } };
       });
       await drawsAndReads(stage);
       await kernelsAre(stage, "js");
+    },
+  },
+  {
+    name: "under a host's policy that lets nothing lie in the page, digits are read, and it looks as ever",
+    expected: /CSP: (script|style)-src(-elem)? blocked inline/,
+    async run(stage) {
+      stage.site.spoil("/", ({ headers, ...answer }) => {
+        const policy = headers["content-security-policy"]?.replace(/ 'sha256-[^']*'/g, "") ?? "";
+        assert.match(policy, /script-src 'self' 'wasm-unsafe-eval'; style-src 'self';/);
+        return { ...answer, headers: { ...headers, "content-security-policy": policy } };
+      });
+      await drawsAndReads(stage);
+      await stage.screen.until("it has its styles", () => {
+        const tools = document.querySelector(".tools");
+        return tools && getComputedStyle(tools).display === "flex";
+      });
     },
   },
   {

@@ -1,8 +1,7 @@
-/** The page's own script or styles do not come whole: it is said, and Reload brings them. */
+/** What lies in the page itself does not come whole: files stand in for it, and where they fail, too, Reload helps. */
 
 import assert from "node:assert/strict";
 import { drawingOf } from "../browser/harness/fixtures.js";
-import { corrupted } from "../browser/harness/site.js";
 import { SPOILT } from "./failure.js";
 
 /** @typedef {import("./run.js").Scenario} Scenario */
@@ -43,48 +42,64 @@ async function reloads({ screen, site }) {
   );
 }
 
-/** Without its script the page cannot even say what is wrong. @type {Scenario[]} */
-const NOT_WHOLE = Object.entries(SPOILT).map(([how, fault]) => ({
-  name: `the page's script ${how}: it is said after a while, and Reload brings it`,
-  async run(stage) {
-    const { screen, site, open } = stage;
-    site.spoil("dist/main.js", fault);
-    await open({ ready: false });
-    assert.equal((await screen.verdict()).digit, null);
-    const seenAfter = (/** @type {number} */ ms) => screen.page.evaluate(setLate, ms);
-    await seenAfter(9000);
-    assert.ok(!(await isLate(screen)), "it is said although the page may only be slow");
-    await seenAfter(11_000);
-    await reloads(stage);
-    await screen.state("blank");
-    await screen.mouse.draw(drawingOf("7"));
-    assert.equal((await screen.settled()).digit, "7");
-  },
-  expected: /SyntaxError|Unexpected|Invalid/,
-}));
+/** @typedef {"script" | "style"} Inside what lies in the page */
 
-/** @type {Scenario} */
-const UNSTYLED = {
-  name: "the page's styles corrupt: it is said, Reload brings them, the drawing stays",
-  async run(stage) {
-    const { screen, site, open } = stage;
-    site.spoil("dist/main.css", corrupted);
-    await open();
-    await screen.page.evaluate((strokes) => {
-      const pad = /** @type {import("../../static/js/pad/digit-pad.js").DigitPad} */ (
-        document.querySelector("#pad")
-      );
-      pad.strokes = strokes.map((stroke) => stroke.map(([x = 0, y = 0], t) => ({ x, y, t, pressure: 0.5 })));
-    }, drawingOf("7"));
-    const drawn = await screen.strokes();
-    // Without styles, what comes late moves the link while it is being clicked.
-    await screen.until("the extras are there", () => document.querySelector("#share") !== null);
-    await screen.state("digit");
-    await reloads(stage);
-    assert.equal((await screen.settled()).digit, "7");
-    assert.deepEqual(await screen.strokes(), drawn);
-  },
-};
+/**
+ * Damages what lies in the page.
+ * @param {import("../browser/harness/site.js").Site} site
+ * @param {Inside} element
+ */
+function damage(site, element) {
+  const begin = { script: /<script type="module" blocking="render">/, style: /<style>/ }[element];
+  site.spoil(/\/$/, ({ body, ...answer }) => {
+    const page = body.toString();
+    assert.match(page, begin);
+    return { ...answer, body: Buffer.from(page.replace(begin, "$& ")) };
+  });
+}
 
 /** @type {Scenario[]} */
-export const INCOMPLETE = [...NOT_WHOLE, UNSTYLED];
+const STOOD_IN_FOR = /** @type {Inside[]} */ (["script", "style"]).map((element) => ({
+  name: `the ${element} in the page comes damaged: a file stands in for it`,
+  async run({ screen, site, open }) {
+    damage(site, element);
+    await open();
+    await screen.until("it has its styles", () => {
+      const tools = document.querySelector(".tools");
+      return tools && getComputedStyle(tools).display === "flex";
+    });
+    await screen.mouse.draw(drawingOf("7"));
+    assert.equal((await screen.settled()).digit, "7");
+    assert.ok(await screen.page.evaluate(() => document.querySelector("#late") === null));
+  },
+  expected: /CSP: (script|style)-src(-elem)? blocked inline/,
+}));
+
+/** Without its script the page cannot even say what is wrong. @type {Scenario[]} */
+const NOT_WHOLE = Object.entries(SPOILT)
+  .filter(([how]) => how !== "corrupt" && how !== "truncated") // with bad luck that still is a script
+  .map(([how, fault]) => ({
+    name: `neither the page's script nor the file for it, which is ${how}, comes whole: it is said after a while, and Reload brings it`,
+    async run(stage) {
+      const { screen, site, open } = stage;
+      damage(site, "script");
+      site.spoil("dist/main.js", fault);
+      await open({ ready: false });
+      await screen.until("the file has failed", () =>
+        /** @type {any} */ (window).troubles.some((/** @type {string} */ trouble) => !/^CSP/.test(trouble)),
+      );
+      assert.equal((await screen.verdict()).digit, null);
+      const seenAfter = (/** @type {number} */ ms) => screen.page.evaluate(setLate, ms);
+      await seenAfter(9000);
+      assert.ok(!(await isLate(screen)), "it is said although the page may only be slow");
+      await seenAfter(11_000);
+      await reloads(stage);
+      await screen.state("blank");
+      await screen.mouse.draw(drawingOf("7"));
+      assert.equal((await screen.settled()).digit, "7");
+    },
+    expected: /SyntaxError|Unexpected|Invalid|CSP: script-src(-elem)? blocked inline|import|module/,
+  }));
+
+/** @type {Scenario[]} */
+export const INCOMPLETE = [...STOOD_IN_FOR, ...NOT_WHOLE];

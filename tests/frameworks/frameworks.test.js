@@ -52,6 +52,7 @@ for (const framework of FRAMEWORKS) {
       const strokes = () =>
         tab.page.evaluate(() => /** @type {Field} */ (document.querySelector("#amount")).strokes.length);
       assert.equal(await strokes(), 2, "the ink stays, though the component sets the value that was read");
+      await holds(tab, "#amount", "21"); // it was told before the last stroke had ended, and then read again
       assert.deepEqual(await sent(tab), { valid: true, data: "amount,21" });
       // What then cannot be read must not be lost either.
       await write(tab, "#amount", SCRIBBLE);

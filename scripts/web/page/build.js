@@ -3,11 +3,11 @@
  *
  *     make dist
  *
- * `main.js` and `main.css` hold all that the first answer needs, and `wide.js` what must run before the page is shown. A
- * module that is imported later becomes a file beside them, and fetches `extras.css`. `single-file.js` is for the page
- * that is one file: it holds the runtime as well. `digit-input.js` is the element for other people's pages, and
- * `recognizer.js` what it reads with; `embed.js` and `embed.css` make a page of it. The same sources give the same bytes; `tests/js/web/dist.test.js`
- * builds them again and compares.
+ * `main.js`, `main.css` and `wide.js`, which must run before the page is shown, lie in the page itself, and `linked.js`
+ * brings them where a host forbids that. `recognizer.js` reads what is drawn. A module that is imported later becomes a
+ * file beside them, and fetches `extras.css`. `single-file.js` is for the page that is one file: it holds the runtime as
+ * well. `digit-input.js` is the element for other people's pages; `embed.js` and `embed.css` make a page of it. The same
+ * sources give the same bytes; `tests/js/web/dist.test.js` builds them again and compares.
  */
 
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -39,8 +39,41 @@ export async function build() {
 }
 
 async function buildPage() {
-  const page = await run(new URL("js/main.js", STATIC), [besideDist(), splitEnglish, workerApart, copies]);
-  return [...page, ...(await run(new URL("js/page/wide.js", STATIC), []))];
+  const plugins = [inPage(), builtRecognizer, splitEnglish, workerApart, copies];
+  const page = await run(new URL("js/main.js", STATIC), plugins);
+  const wide = await run(new URL("js/page/wide.js", STATIC), []);
+  return [...page, ...wide, ...(await run(new URL("linked.js", import.meta.url), []))];
+}
+
+/** What the page, in which `main.js` lies, asks for first: it says where `static/dist/` is. */
+const FIRST = 'document.querySelector("link[rel=modulepreload]")';
+const DIST_IN_PAGE = `${FIRST}.href`;
+
+/** What the page's script hands on to modules that come later: no page has a global variable of ours. */
+const HANDED = `${FIRST}.handed`;
+/** Takes each "name as other" apart. */
+const named = (/** @type {string} */ names, /** @type {string} */ pair) =>
+  names.replace(/([\w$]+) as ([\w$]+)/g, pair);
+
+/**
+ * A script that lies in a page has no address, and cannot be imported. So it imports from where the page says, and hands
+ * what other files use of it on by an element.
+ * @returns {Plugin}
+ */
+function inPage() {
+  return {
+    ...address((path) => path && `new URL("../${path}",${DIST_IN_PAGE})`),
+    name: "in-page",
+    renderDynamicImport: ({ chunk, targetModuleId }) =>
+      chunk.isEntry && targetModuleId ? { left: "import(new URL(", right: `,${DIST_IN_PAGE}))` } : null,
+    renderChunk: (code, { isEntry }) =>
+      isEntry
+        ? code.replace(/^export \{(.*)\};$/m, (_, names) => `${HANDED}={${named(names, "$2:$1")}};`)
+        : code.replace(
+            /^import \{(.*)\} from '\.\/main\.js';$/m,
+            (_, names) => `const{${named(names, "$1:$2")}}=${HANDED};`,
+          ),
+  };
 }
 
 /** The element of other people's pages, what reads for it, which it imports when it is needed, and what frames need. */
@@ -60,7 +93,7 @@ const RECOGNIZER = "recognizer.js";
 /** Its import has an address that Retry can make a new one, so it is no chunk of the other's. @type {Plugin} */
 const builtRecognizer = {
   name: "built-recognizer",
-  transform: (code) => code.replace("}js/recognize/load.js", `}dist/${RECOGNIZER}`),
+  transform: (code) => code.replaceAll("}js/recognize/load.js", `}dist/${RECOGNIZER}`),
 };
 
 /**

@@ -48,7 +48,9 @@ export function text(what, values = {}) {
 
 /** @param {unknown} value @returns {string} */
 function wordsOf(value) {
-  if (value instanceof CodedError) return text(value);
+  // The recogniser is built apart and has a class of its own, so what tells its errors is what they hold.
+  const { code, values } = /** @type {Partial<CodedError>} */ (value ?? {});
+  if (code && values) return text(/** @type {Key} */ (code), values);
   return value instanceof Error ? text("unexpected", { message: value.message }) : upright(String(value));
 }
 

@@ -2,7 +2,7 @@
  * The network, which all inputs of a page share, and which is loaded when one of them first needs it.
  */
 
-import { STATIC } from "../shared/static-folder.js";
+import { loadRecognizer } from "../recognize/apart.js";
 
 /** @typedef {import("../recognize/recognizer.js").Recognizer} Recognizer */
 
@@ -16,20 +16,11 @@ let attempts = 0;
  * @throws {Error} with the code of what is wrong
  */
 export function loadNetwork() {
-  loading ??= attempt(attempts++ ? `?retry=${attempts - 1}` : "").catch((error) => {
+  const fresh = attempts ? `?retry=${attempts}` : "";
+  loading ??= loadRecognizer({ fresh }).catch((error) => {
+    attempts += 1;
     loading = null;
     throw error;
   });
   return loading;
-}
-
-/** @param {string} fresh @returns {Promise<Recognizer>} */
-async function attempt(fresh) {
-  const module = await import(`${STATIC}js/recognize/load.js${fresh}`).catch((cause) => {
-    throw Object.assign(new Error("unreachable", { cause }), {
-      code: "unreachable",
-      values: { file: "recognizer.js" },
-    });
-  });
-  return module.loadRecognizer({ fresh });
 }

@@ -18,6 +18,15 @@ export function sumOf(file) {
 }
 
 /**
+ * The same of what it links.
+ * @param {string} rel of the first such link
+ * @returns {string | undefined} its hash, as browsers compare it
+ */
+export function integrityOf(rel) {
+  return /** @type {HTMLLinkElement | null} */ (document.querySelector(`link[rel=${rel}]`))?.integrity;
+}
+
+/**
  * Sets an attribute only where it changes: this runs with every point of a stroke.
  * @param {HTMLElement} element
  * @param {string} name

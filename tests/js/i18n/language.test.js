@@ -44,6 +44,14 @@ test("an error is told by its code and values, alone and within a sentence", () 
   );
 });
 
+test("an error of the recogniser, which is built apart with a class of its own, is told as well", () => {
+  const error = Object.assign(new Error("refused"), {
+    code: "refused",
+    values: { file: "a.bin", status: 404 },
+  });
+  assert.match(text("notRead", { reason: error }), /\(a\.bin could not be loaded; the server answered 404\)/);
+});
+
 test("an error that nobody foresaw says what the engine says", () => {
   const reason = (/** @type {unknown} */ thrown) =>
     text("notRead", { reason: thrown }).match(/\((.*)\)/)?.[1];

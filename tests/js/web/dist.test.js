@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
@@ -19,19 +18,47 @@ test("static/dist is what its sources build, byte for byte", async () => {
   }
 });
 
-test("the first answer needs one module and the runtime", () => {
-  assert.doesNotMatch(main, /(?:^|[;}])import[\s"{*]|\bfrom"/, "main.js waits for another file");
-  const imported = [...main.matchAll(/\bimport\(["`]([^"`$]+)/g)].map(([, path = ""]) => path);
-  for (const path of imported) {
-    const known = built.has(path.replace("./", "")) || existsSync(new URL(path, DIST));
-    assert.ok(known, `main.js imports ${path}, which is not there`);
+test("what lies in the page waits for no file, and asks for others where the page says they are", () => {
+  assert.doesNotMatch(main, /(?:^|[;}])import[\s"{*]|\bfrom"|\bexport\b/, "main.js waits for another file");
+  assert.doesNotMatch(main, /import\.meta/, "main.js lies in a page, whose address is not its own");
+  const imported = [...main.matchAll(/\bimport\((?:new URL\()?["`](?:\$\{\w+\}dist|\.)\/([^"`$]+)/g)];
+  assert.equal(imported.length, [...main.matchAll(/\bimport\(/g)].length);
+  for (const [, path = ""] of imported) {
+    assert.ok(built.has(path), `main.js imports ${path}, which is not there`);
   }
 });
 
-test("what is not the network or its runtime stays small", async () => {
-  const files = [main, built.get("main.css") ?? "", await readFile(TEMPLATE, "utf8")];
-  const bytes = files.reduce((sum, content) => sum + brotliCompressSync(content).length, 0);
-  assert.ok(bytes < 23_500, `page, styles and modules are ${bytes} bytes in brotli`);
+test("what comes later has from the page's own script all that it takes of it", () => {
+  const handed =
+    /document\.querySelector\("link\[rel=modulepreload\]"\)\.handed=\{(.*)\}/.exec(main)?.[1] ?? "";
+  for (const name of ["extras.js", "update.js"]) {
+    const code = built.get(name) ?? "";
+    assert.doesNotMatch(code, /main\.js/);
+    const taken =
+      /const\s?\{([^}]*)\}=document\.querySelector\("link\[rel=modulepreload\]"\)\.handed/
+        .exec(code)?.[1]
+        ?.split(",") ?? [];
+    assert.ok(taken.length > 0);
+    for (const pair of taken) assert.match(`,${handed}`, new RegExp(`,${pair.split(":")[0]}[:,]`));
+  }
+});
+
+for (const name of ["main.js", "main.css", "wide.js"]) {
+  test(`${name} can lie in a page`, () => {
+    assert.doesNotMatch(built.get(name) ?? "", /<\/(script|style)|<!--/i);
+  });
+}
+
+test("the page that holds what draws stays small, and so does what reads, without the network", async () => {
+  const inside = ["main.css", "wide.js", "main.js"].map((name) => built.get(name));
+  const page = [await readFile(TEMPLATE, "utf8"), ...inside].join("\n");
+  for (const [what, content, most] of /** @type {const} */ ([
+    ["the page", page, 18_500],
+    ["the recogniser", built.get("recognizer.js") ?? "", 6_300],
+  ])) {
+    const bytes = brotliCompressSync(content).length;
+    assert.ok(bytes < most, `${what} is ${bytes} bytes in brotli`);
+  }
 });
 
 test("the element for other pages, with the network and the runtime, takes at most 85 KB", async () => {
@@ -64,8 +91,9 @@ test("the worker shares no file with what touches a page", () => {
   assert.doesNotMatch(built.get("worker.js") ?? "import", /\bimport\b/);
 });
 
-test("Retry asks for the runtime under a fresh address", () => {
-  assert.match(main, /\bimport\(`\$\{\w+\}vendor\/tfjs\/tfjs\.js\$\{\w+\}`\)/);
+test("Retry asks for the recogniser and its runtime under fresh addresses", () => {
+  assert.match(built.get("recognizer.js") ?? "", /\bimport\(`\$\{\w+\}vendor\/tfjs\/tfjs\.js\$\{\w+\}`\)/);
+  assert.match(main, /\bimport\(`\$\{\w+\}dist\/recognizer\.js\$\{\w+\}`\)/);
 });
 
 test("the page that is one file imports nothing and knows no address", () => {
