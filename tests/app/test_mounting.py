@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 import app as digitpad
 from app.headers import EMBED_HEADERS, HEADERS, SHARED_HEADERS
+from app.site import Site
 
 TEMPLATES = {"index.html": "the host's own page", "error.html": "the host's own error", "base.html": "base"}
 
@@ -34,7 +35,7 @@ def client(host: Flask, static_root: Path) -> FlaskClient:
 
 
 def version_in(page: str) -> str:
-    found = re.search(r'"(static/[0-9a-f]{12}/)dist/main\.js"', page)
+    found = re.search(r'"(static/[0-9a-f]{12}/)dist/recognizer\.js"', page)
     assert found, "addresses are relative"
     return found[1]
 
@@ -44,17 +45,18 @@ def test_the_page_and_what_it_loads_are_below_its_path(client: FlaskClient) -> N
     assert page.status_code == 200
     assert "<digit-pad" in page.text
     static = version_in(page.text)
-    assert client.get(f"/digits/{static}dist/main.js").headers["Cache-Control"].endswith("immutable")
+    assert client.get(f"/digits/{static}dist/recognizer.js").headers["Cache-Control"].endswith("immutable")
     for address in ("sw.js", "manifest.webmanifest", "healthz", "digit-input.js", "embed.html"):
         assert client.get(f"/digits/{address}").status_code == 200
     redirected = client.get("/digits")
     assert (redirected.status_code, redirected.headers["Location"]) == (308, "http://localhost/digits/")
 
 
-def test_its_answers_have_its_headers_and_no_other_does(client: FlaskClient) -> None:
-    for path in ("/digits/", "/digits/sw.js", "/digits/nowhere"):
-        headers = client.get(path).headers
-        assert {name: headers.get(name) for name in HEADERS} == HEADERS
+def test_its_answers_have_its_headers_and_no_other_does(client: FlaskClient, static_root: Path) -> None:
+    own = Site(static_root).headers_of("")  # which let what lies in the page run
+    for path, expected in (("", HEADERS | own), ("sw.js", HEADERS), ("nowhere", HEADERS)):
+        headers = client.get(f"/digits/{path}").headers
+        assert {name: headers.get(name) for name in HEADERS} == expected
     for path in ("/", "/nowhere", "/digitsandmore"):
         assert not set(client.get(path).headers) & set(HEADERS)
     for path, shared in (("digit-input.js", SHARED_HEADERS), ("embed.html", EMBED_HEADERS)):
@@ -93,7 +95,7 @@ def test_twice_in_one_app(host: Flask, static_root: Path) -> None:
     pages = {client.get(f"/{path}/").text for path in ("one", "two", "any/three", "inside/four")}
     assert len(pages) == 1
     static = version_in(pages.pop())
-    assert client.get(f"/any/three/{static}dist/main.js").status_code == 200
+    assert client.get(f"/any/three/{static}dist/recognizer.js").status_code == 200
     with host.test_request_context():
         assert url_for("digitpad.page") == "/one/"
         assert url_for("digitpad2.page") == "/two/"
@@ -131,7 +133,7 @@ def test_a_host_that_adds_no_slash_gets_whole_addresses(host: Flask, static_root
     host.register_blueprint(digitpad.blueprint(static_root), url_prefix="/digits")
     page = host.test_client().get("/digits")
     assert page.status_code == 200
-    assert re.search(r'"/digits/static/[0-9a-f]{12}/dist/main\.js"', page.text)
+    assert re.search(r'"/digits/static/[0-9a-f]{12}/dist/recognizer\.js"', page.text)
 
 
 def test_a_broken_file_is_said_when_it_is_mounted(static_root: Path) -> None:
