@@ -7,66 +7,13 @@ import { exportSingleFile, startApp } from "./harness/app.js";
 import { launchChromium } from "./harness/chromium.js";
 import { withExtras } from "./harness/extras.js";
 import { drawingOf } from "./harness/fixtures.js";
-import { held, missing, Site, upstream } from "./harness/site.js";
+import { ENGLISH, prefers, SIMPLIFIED, seen, speaks, TRADITIONAL } from "./harness/languages.js";
+import { missing, Site, upstream } from "./harness/site.js";
 import { PHONE, Tab } from "./harness/tab.js";
 
 const [app, browser] = await Promise.all([startApp(), launchChromium()]);
 const site = await new Site(upstream(app.url)).start();
 after(() => Promise.all([app.stop(), browser.close(), site.stop()]));
-
-/** @param {string[]} languages the dearest first */
-const prefers = (languages) => (/** @type {import("puppeteer-core").Page} */ page) =>
-  page.evaluateOnNewDocument((list) => {
-    Object.defineProperty(navigator, "languages", { get: () => list });
-  }, languages);
-
-/** @typedef {Record<"lang" | "title" | "undo" | "pad" | "status" | "chosen", string | null | undefined>} Seen */
-
-/** @param {Tab} tab @returns {Promise<Seen>} */
-const seen = (tab) =>
-  tab.page.evaluate(() => ({
-    lang: document.documentElement.lang,
-    title: document.title,
-    undo: document.querySelector("#undo")?.textContent?.trim(),
-    pad: document.querySelector("#pad")?.getAttribute("aria-label"),
-    status: document.querySelector("#status")?.textContent,
-    chosen: document.querySelector("select")?.value,
-  }));
-
-const ENGLISH = {
-  lang: "en",
-  title: "Digitpad: draw a digit, a neural network reads it",
-  undo: "Undo",
-  pad: "Drawing pad",
-  status: "Ready",
-  chosen: "en",
-};
-const SIMPLIFIED = {
-  lang: "zh-Hans",
-  title: "Digitpad：画一个数字，神经网络来识别",
-  undo: "撤销",
-  pad: "画板",
-  status: "就绪",
-  chosen: "zh-Hans",
-};
-const TRADITIONAL = {
-  lang: "zh-Hant",
-  title: "Digitpad：畫一個數字，神經網路來辨識",
-  undo: "復原",
-  pad: "畫板",
-  status: "就緒",
-  chosen: "zh-Hant",
-};
-
-/** @param {Tab} tab @param {Seen} expected */
-async function speaks(tab, expected) {
-  await tab.until(
-    `it speaks ${expected.lang}`,
-    (lang) => document.documentElement.lang === lang,
-    expected.lang,
-  );
-  assert.deepEqual(await seen(tab), expected);
-}
 
 /** The files of languages that the page has asked for. @param {Tab} tab */
 const fetched = (tab) =>
@@ -173,67 +120,6 @@ test("without storage the choice holds until the page is left", async () => {
   await speaks(tab, SIMPLIFIED);
   await tab.page.select("#language", "en");
   await speaks(tab, ENGLISH);
-  await tab.close();
-});
-
-test("the page draws and reads in English until its language has come", async () => {
-  const { fault, asked, release } = held();
-  site.spoil("dist/zh-hant.js", fault);
-  const tab = await Tab.open(browser, site.url(), { prepare: prefers(["zh-HK"]) });
-  await asked;
-  await tab.mouse.draw(drawingOf("7"));
-  assert.deepEqual(await tab.settled(), { state: "digit", digit: "7", text: "Predicted Number: 7" });
-  assert.deepEqual(await seen(tab), ENGLISH);
-  release();
-  await speaks(tab, TRADITIONAL);
-  assert.equal((await tab.verdict()).text, "辨識結果： 7");
-  site.heal();
-  await tab.close();
-});
-
-test("a language that was chosen last is spoken, however late another comes", async () => {
-  const { fault, asked, release } = held();
-  site.spoil("dist/zh-hant.js", fault);
-  const tab = await Tab.open(browser, site.url(), { prepare: prefers(["zh-HK"]) });
-  await asked;
-  await tab.speak("zh-Hans");
-  release();
-  await tab.until("it has come", () =>
-    performance.getEntriesByType("resource").some(({ name }) => name.endsWith("zh-hant.js")),
-  );
-  await tab.settled();
-  assert.deepEqual(await seen(tab), SIMPLIFIED);
-  site.heal();
-  await tab.page.evaluate(() => localStorage.clear());
-  await tab.close();
-});
-
-test("a language that cannot be had leaves the page as it is, and is asked for again", async () => {
-  site.spoil("dist/zh-hans.js", missing);
-  const tab = await Tab.open(browser, site.url(), { prepare: prefers(["zh-CN"]) });
-  tab.watch.expect(/zh-hans/);
-  await tab.mouse.draw(drawingOf("7"));
-  assert.equal((await tab.settled()).digit, "7");
-  await tab.page.select("#language", "zh-Hans");
-  await tab.until("the control says so", () => document.querySelector("select")?.value === "en");
-  assert.deepEqual(await seen(tab), ENGLISH);
-  site.heal();
-  await tab.page.reload({ waitUntil: "domcontentloaded" });
-  await tab.state("blank");
-  await speaks(tab, SIMPLIFIED);
-  await tab.page.evaluate(() => localStorage.clear());
-  await tab.close();
-});
-
-test("Retry asks for the language, too", async () => {
-  for (const path of ["dist/zh-hans.js", "model/weights.bin"]) site.spoil(path, missing);
-  const tab = await Tab.open(browser, site.url(), { ready: false, prepare: prefers(["zh-CN"]) });
-  tab.watch.expect(/zh-hans|weights\.bin|preload/);
-  await tab.state("error");
-  site.heal();
-  await tab.click("#retry");
-  await tab.state("blank");
-  await speaks(tab, SIMPLIFIED);
   await tab.close();
 });
 
