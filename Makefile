@@ -54,7 +54,7 @@ test-python: dev-environment package-environment node-packages ## run the Python
 
 .PHONY: test-js
 test-js: node-packages ## run the JavaScript tests that need no browser
-	node --test $$(find tests/js -name '*.test.js')
+	node --test --test-concurrency=2 $$(find tests/js -name '*.test.js')
 
 .PHONY: test-browser
 test-browser: dev-environment node-packages ## run the tests that draw in a real browser; CHROMIUM= names another
