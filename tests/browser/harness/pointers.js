@@ -138,8 +138,10 @@ export class Fingers {
    * @param {string} selector
    */
   async tap(selector) {
-    const place = await this.#page.$eval(selector, (element) => {
+    const place = await this.#page.$eval(selector, async (element) => {
       element.scrollIntoView({ block: "center" });
+      // A touch that comes before the scrolled page is on the screen may meet what was there before.
+      for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
       const { left, top, width, height } = element.getBoundingClientRect();
       return /** @type {[number, number]} */ ([left + width / 2, top + height / 2]);
     });
