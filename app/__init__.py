@@ -51,14 +51,15 @@ def create_app(test_config: Mapping[str, Any] | None = None) -> Flask:
     if app.config["SOURCES"]:
         check_sources(static_root)
         pages.add_sources(page, static_root)
+        headers.register(page, headers.headers_of, strict=False)
     else:
         check_static(static_root)
         site = app.extensions["site"] = Site(static_root)
         pages.add_site(page, site)
+        headers.register(page, site.headers_of, strict=False)
     app.register_blueprint(page)
     errors.register(app)
     hygiene.register(app)
-    headers.register(app, strict=False)
     prefix, trusted = (str(app.config[name]) for name in ("PREFIX", "TRUSTED_PROXIES"))
     app.wsgi_app = Prefix(app.wsgi_app, prefix, trusted)  # type: ignore[method-assign]
     # Outermost, so that no answer goes without them.

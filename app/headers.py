@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from flask import Response, request
@@ -115,23 +115,24 @@ def missing(names: Iterable[str], *, is_https: bool) -> dict[str, str]:
     return {name: value for name, value in strict.items() if name.lower() not in replaced}
 
 
-def register(pages: Scaffold, *, strict: bool) -> None:
-    """Let other people's pages have what they load, whatever the method or the part that they ask for.
+def register(pages: Scaffold, own: Callable[[str], Mapping[str, str]], *, strict: bool) -> None:
+    """Give each address its own headers, whatever the method or the part that is asked for.
 
     Args:
         pages: what answers.
+        own: the headers of an address, as `headers_of`.
         strict: add the strict headers, too, where `SecurityHeaders` does not.
     """
+
+    def add(response: Response) -> Response:
+        address = (request.view_args or {}).get("address")
+        if address is not None and response.status_code in {200, 206, 304}:  # what fails is nobody else's
+            response.headers.update(own(address))
+        return response
+
     if strict:
         pages.after_request(_close)
-    pages.after_request(_open)  # before the other: Flask calls the last first
-
-
-def _open(response: Response) -> Response:
-    address = (request.view_args or {}).get("address")
-    if address is not None and response.status_code in {200, 206, 304}:  # what fails is nobody else's
-        response.headers.update(headers_of(address))
-    return response
+    pages.after_request(add)  # before the other: Flask calls the last first
 
 
 def _close(response: Response) -> Response:

@@ -46,8 +46,9 @@ def blueprint(static_root: Path = STATIC) -> Blueprint:
     """
     check_static(static_root)
     page = Page("digitpad", __name__)
-    pages.add_site(page, Site(static_root))
+    site = Site(static_root)
+    pages.add_site(page, site)
     errors.register(page)
     hygiene.register(page)
-    headers.register(page, strict=True)
+    headers.register(page, site.headers_of, strict=True)
     return page

@@ -29,9 +29,7 @@ def add_site(blueprint: Blueprint, site: Site) -> None:
     def file(address: str, **_: object) -> BaseResponse:
         found = site.file(address, _base(address))
         if found is not None:
-            response = _answer(found, site.cache_control(address))
-            response.headers.update(site.headers_of(address))
-            return response
+            return _answer(found, site.cache_control(address))
         shared = _SHARED.fullmatch(unquote(address))
         if shared is None:
             abort(404)
