@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-MADE = (".venv/", ".venv-dev/", ".cache/", "node_modules/", "packages/", "site/")
+MADE = (".venv/", ".venv-dev/", ".venv-package/", ".cache/", "node_modules/", "packages/", "site/")
 MADE += ("404.html/", "digitpad.html/")
 """What commands make, and no checkout has."""
 EXAMPLES = {"a.png", "b.jpg", "sheet.png", "digitpad.jsonl", "main.js", "./digitpad-*.tgz"}

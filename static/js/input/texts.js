@@ -44,7 +44,7 @@ export function reasonOf(error) {
  * @param {Element} element
  * @returns {string} empty where nothing says it
  */
-export function langOf(element) {
+function langOf(element) {
   for (let place = /** @type {Element | null} */ (element); place; ) {
     const said = place.closest("[lang]");
     if (said) return said.getAttribute("lang") ?? "";

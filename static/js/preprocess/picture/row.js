@@ -95,7 +95,7 @@ function atLeast(strength, least) {
  * @param {readonly Shape[]} shapes the strongest first
  * @returns {Shape[][]} that one's row first
  */
-export function rowsOf(shapes) {
+function rowsOf(shapes) {
   const [main] = shapes;
   let alone = shapes.filter((shape) => isAlike(shape, main) && isStrong(shape, main));
   const rows = [];
@@ -121,7 +121,7 @@ export function rowsOf(shapes) {
  * @param {readonly Shape[]} shapes of the picture, the strongest first
  * @returns {Shape[]} the strongest first
  */
-export function withParts(row, digit, shapes) {
+function withParts(row, digit, shapes) {
   const found = new Set([...row, ...digit]);
   if (row.length <= MOST) {
     const others = shapes.filter((shape) => !found.has(shape));
