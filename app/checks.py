@@ -25,6 +25,7 @@ def check_static(folder: Path) -> None:
     check_contract(folder / "contract.json")
     check_model(folder / "model")
     check_dist(folder / "dist")
+    check_named(folder)
 
 
 def check_sources(folder: Path) -> None:
@@ -81,9 +82,21 @@ def check_dist(folder: Path) -> None:
     Raises:
         SetupError: a file is missing; names it and the remedy.
     """
-    for name in ("main.js", "main.css", "wide.js", "linked.js", "recognizer.js", "digit-input.js"):
+    for name in ("main.js", "main.css", "wide.js", "late.js", "sw.js", "recognizer.js", "digit-input.js"):
         if not (folder / name).is_file():
             raise SetupError(f"{folder / name} is missing; {remedy('build it with `make dist`')}")
+
+
+def check_named(folder: Path) -> None:
+    """See that there is what the page names besides.
+
+    Raises:
+        SetupError: a file is missing; names it and the remedy.
+    """
+    icons = {f"icons/{name}": "npm run icons" for name in ("favicon.ico", "icon.svg", "touch-180.png")}
+    for name, command in {"vendor/tfjs/tfjs.js": "make vendor", **icons}.items():
+        if not (folder / name).is_file():
+            raise SetupError(f"{folder / name} is missing; {remedy(f'make it with `{command}`')}")
 
 
 def _broken(path: Path, what: str) -> SetupError:

@@ -10,10 +10,11 @@ from urllib.parse import urlsplit, urlunsplit
 
 import click
 
+from .file import File
 from .headers import HEADERS, HTTPS_HEADERS, PAGE_POLICY, SHARED, headers_of, replaced_by
 from .rendering import render
 from .single_file import single_file
-from .site import FOREVER, File, Site
+from .site import FOREVER, Site
 
 MARKER = ".digitpad-export"
 """Lies in every exported folder and names what the export put there, one entry a line."""
@@ -102,9 +103,14 @@ def _headers(site: Site) -> str:
     values, unless a rule takes the header away first, with "!". The former ignore such a line.
     """
     beside = [name for name in site.files if not name.startswith("static/")]
-    folders = [f"{static}{name}" for static in ("static/", site.static) for name in SHARED]
-    rules = {f"/{site.static}*": {"Cache-Control": FOREVER}}
-    rules |= {f"/{name}*" if name.endswith("/") else f"/{name}": headers_of(name) for name in folders}
+    # Only those that there are: an address of another version must not be remembered as missing for good.
+    kept = [name for name in site.files if name.startswith("static/") and site.cache_control(name) == FOREVER]
+    folders = sorted({"/".join(name.split("/")[:2]) for name in kept})
+    rules = {f"/{folder}/*": {"Cache-Control": FOREVER} for folder in folders}
+    rules[f"/{site.late}"] = {"Cache-Control": site.cache_control(site.late)}
+    for name in SHARED:
+        for address in (f"static/{name}", f"static/:folder/{name}"):
+            rules[f"/{address}*" if name.endswith("/") else f"/{address}"] = headers_of(f"static/{name}")
     for name in [*beside, "index.html"]:
         headers = site.headers_of(name) | {"Cache-Control": site.cache_control(name)}
         # Some hosts take .html away from addresses.

@@ -12,10 +12,11 @@ from werkzeug.http import http_date
 from werkzeug.wrappers import Response as BaseResponse
 
 from .contract import load_contract
+from .file import File
 from .headers import EMBED, ENTRY
 from .proxy import BASE
 from .rendering import render
-from .site import REVALIDATE, File, Site, entry
+from .site import REVALIDATE, Site, entry
 
 # Where the # was encoded, or encoded twice, on its way, or left out.
 _SHARED = re.compile(
@@ -48,8 +49,13 @@ def add_sources(blueprint: Blueprint, static_root: Path) -> None:
         if address == "":
             classes = load_contract(static_root / "contract.json").classes
             base = _base(address)
-            page = {"base": base, "static": f"{base}static/", "classes": classes}
-            content = render("index.html", sources=True, **page)
+            content = render(
+                "index.html",
+                sources=True,
+                base=base,
+                address=lambda name: f"{base}static/{name}",
+                classes=classes,
+            )
         elif address == EMBED:
             content = render(EMBED, static="static/", sources=True)
         elif address == ENTRY:

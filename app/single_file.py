@@ -6,9 +6,9 @@ import base64
 from pathlib import Path
 
 from .contract import load_contract
+from .file import File
 from .inline import raw, source_of
 from .rendering import render
-from .site import File
 
 
 def single_file(static_root: Path, *, url: str | None = None) -> str:

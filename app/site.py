@@ -2,92 +2,44 @@
 
 from __future__ import annotations
 
-import base64
-import gzip
 import hashlib
 import json
 import re
-import zlib
-from collections.abc import Mapping
-from functools import cached_property, lru_cache
-from mimetypes import MimeTypes
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-import brotli
-
 from .contract import load_contract
+from .file import File
 from .headers import EMBED, EMBED_POLICY, ENTRY, PAGE_POLICY, headers_of, headers_under, policy_with
 from .inline import raw
-from .places import TEMPLATES
 from .rendering import render
-from .version import VERSION
 
 FOREVER = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 NEVER = "no-store"
-NOT_LOADED = re.compile(
-    r"(css|js|public)/|dist/(digit-input|embed|main|single-file|wide)\.|"
-    r".*\.(md|ts|png)$|.*/(LICENSE|build\.json)$"
-)
-"""Static files that the page never asks for: what lies in it, is for others, makes others, speaks of them."""
+LATE = re.compile(r"dist/(?!(digit-input|embed|late|recognizer|single-file|sw|wide)\.)")
+"""Static files that the page loads when `late.js` has named them: all that is built for no other place."""
+STAND_INS = {"dist/main.css", "dist/main.js"}
+"""Those of them that stand in for what lies in the page, where a host forbids that."""
+ELEMENT = re.compile(r"contract\.json|model/|vendor/tfjs/tfjs\.js|dist/(digit-input|embed|recognizer)\.")
+"""Static files that the input element of other people's pages may load, and the page for frames."""
 MENDING = {"again.html", "again.js"}
 """What mends a page whose kept files are damaged, so it must not be kept itself."""
-UNPACKED = {".png", ".ico"}
-"""Kinds of file that are compressed already."""
-
-# The system's own table would make a host's answers differ from another's.
-_TYPES = MimeTypes()
-_TYPES.add_type("text/javascript", ".js")
-_TYPES.add_type("image/vnd.microsoft.icon", ".ico")
-_TYPES.add_type("application/manifest+json", ".webmanifest")
-_TYPES.add_type("application/wasm", ".wasm")
-
-
-class File:
-    """The content of one file, and its compressed forms."""
-
-    def __init__(self, name: str, content: bytes, modified: float | None = None) -> None:
-        """Hold `content`; `modified` is in seconds of the epoch, None for what was made just now."""
-        self.content = content
-        self.modified = modified
-        self.digest = hashlib.sha256(content).hexdigest()
-        self.suffix = PurePosixPath(name).suffix
-
-    @property
-    def integrity(self) -> str:
-        """The hash of the content as browsers compare it (Subresource Integrity)."""
-        return f"sha256-{base64.b64encode(bytes.fromhex(self.digest)).decode()}"
-
-    @property
-    def crc32(self) -> str:
-        """The checksum of the content as the page itself compares it."""
-        return f"{zlib.crc32(self.content):08x}"
-
-    @property
-    def content_type(self) -> str:
-        """What the file is, as a Content-Type says it."""
-        kind = _TYPES.types_map[True].get(self.suffix, "application/octet-stream")
-        return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
-
-    @cached_property
-    def encodings(self) -> Mapping[str, bytes]:
-        """The compressed forms that are worth sending, the smallest first, by the name of their encoding."""
-        if self.suffix in UNPACKED:
-            return {}
-        packed = {
-            "br": brotli.compress(self.content),
-            "gzip": gzip.compress(self.content, compresslevel=9, mtime=0),
-        }
-        return {name: data for name, data in packed.items() if len(data) < 0.95 * len(self.content)}
 
 
 class Site:
-    """The page and its files, all of one version.
+    """The page and its files.
+
+    A static file that the page loads has its content in its address: it may be kept for good, and none gets a
+    new one because something else has changed. What the first answer needs is named by the page. What comes
+    later is named by a late file, which lies under the hash of the page: an older page is never told of files
+    that do not fit it. The input element has one folder for its files, which all their contents name.
 
     Attributes:
-        version: names all of the content; another content has another version.
-        static: the folder of the static files, with the version in its address, relative to the page.
+        element: that folder, relative to the page.
+        late: the address of the late file.
         files: each file by its address relative to the page; "" is the page itself.
     """
 
@@ -106,16 +58,22 @@ class Site:
         )
         self._inline = {"style": raw(style), "wide": raw(wide), "script": raw(script)}
         self._policy = policy_with([wide, script], [style])
-        self.version = _version(self._sources, _read(TEMPLATES))
-        self.static = f"static/{self.version}/"
         self.files = {f"static/{name}": file for name, file in self._sources.items()}
-        self.files |= {f"{self.static}{name}": file for name, file in self._sources.items()}
-        self.files[ENTRY] = File(ENTRY, entry(f"{self.static}dist/{ENTRY}"))
-        self.files[EMBED] = File(EMBED, self._rendered(EMBED, EMBED_POLICY, static=self.static))
+        loaded = {name: file for name, file in self._sources.items() if ELEMENT.match(name)}
+        self.element = f"static/{_hash(f'{file.digest} {name}' for name, file in loaded.items())}/"
+        self._for_good = {f"{self.element}{name}": file for name, file in loaded.items()}
+        self.files[ENTRY] = File(ENTRY, entry(f"{self.element}dist/{ENTRY}"))
+        self.files[EMBED] = File(EMBED, self._rendered(EMBED, EMBED_POLICY, static=self.element))
         self.files["again.html"] = File("again.html", self._rendered("again.html"))
         for name, file in self._sources.items():
             if name.startswith("public/"):
                 self.files[name.removeprefix("public/")] = file
+        self._loaded: dict[str, File] = {}
+        self.late = ""
+        self.late = f"static/{self._page('').digest[:12]}/dist/late.js"
+        self.files[self.late] = self._late_file()
+        self._for_good |= self._loaded
+        self.files |= self._for_good
         self.files |= self._pages("")
         self._cached_pages = lru_cache(maxsize=8)(self._pages)
 
@@ -135,29 +93,47 @@ class Site:
 
     def _pages(self, base: str) -> dict[str, File]:
         """The page, and the service worker, which knows the page by its hash."""
+        home = self._page(base)
+        return {"": home, "sw.js": self._service_worker(home)}
+
+    def _page(self, base: str) -> File:
         page = self._rendered(
             "index.html",
-            self._policy,
+            self._policy if self.late else None,  # which the export alone has inside
             base=base,
-            static=f"{base}{self.static}",
+            address=lambda name: base + self._address(name),
+            late=base + self.late,
             known=self._sources,
             classes=self._classes,
             **self._inline,
         )
-        home = File("index.html", page)
-        loaded = [f"{self.static}{name}" for name in self._sources if not NOT_LOADED.match(name)]
-        icons = [
-            address for address in self.files if address.startswith("static/icons/")
-        ]  # as the manifest says
-        kept = {
-            address: self.files[address].integrity for address in ("manifest.webmanifest", *icons, *loaded)
-        }
-        files = {"": home.integrity, **kept}
-        told = json.dumps({"release": VERSION, "version": self.version, "files": files}, indent=1)
-        code = self._sources["public/sw.js"].content
-        return {"": home, "sw.js": File("sw.js", f"self.SITE = {told};\n".encode() + code)}
+        return File("index.html", page)
 
-    def _rendered(self, template: str, policy: str = PAGE_POLICY, **values: Any) -> bytes:
+    def _address(self, name: str) -> str:
+        """The address by its content of a static file that the page loads."""
+        file = self._sources[name]
+        address = f"static/{file.digest[:12]}/{name}"
+        self._loaded[address] = file
+        return address
+
+    def _late_file(self) -> File:
+        """Tells the page of what comes later: paths of static files, each with the folder that it lies in."""
+        folders = {name: self._address(name).split("/")[1] for name in self._sources if LATE.match(name)}
+        code = self._sources["dist/late.js"].content
+        return File("late.js", f"import.meta.files={_json(folders)};\n".encode() + code)
+
+    def _service_worker(self, home: File) -> File:
+        """Keeps what the page loads, each file known by its hash, and the icons that the manifest names."""
+        manifest = self.files["manifest.webmanifest"].content.decode()
+        icons = [address for address in self.files if f'"{address}"' in manifest]
+        stand_ins = {self._address(name) for name in STAND_INS}
+        kept = ["manifest.webmanifest", *icons, self.late, *(self._loaded.keys() - stand_ins)]
+        files = {"": home.integrity} | {address: self.files[address].integrity for address in sorted(kept)}
+        code = self._sources["dist/sw.js"].content
+        told = _json({"version": _hash([_json(files), code.decode()]), "files": files})
+        return File("sw.js", f"self.SITE={told};\n".encode() + code)
+
+    def _rendered(self, template: str, policy: str | None = PAGE_POLICY, **values: Any) -> bytes:
         return render(template, policy=policy if self._guarded else None, **values).encode()
 
     def compress(self) -> None:
@@ -170,8 +146,8 @@ class Site:
         return headers_under(self._policy) if address in ("", "index.html") else headers_of(address)
 
     def cache_control(self, address: str) -> str:
-        """How long a browser may keep what an address gives: for good, where it names the version."""
-        if address.startswith(self.static):
+        """How long a browser may keep what an address gives: for good, where it names the content."""
+        if address in self._for_good:
             return FOREVER
         return NEVER if address in MENDING else REVALIDATE
 
@@ -191,6 +167,9 @@ def _read(root: Path) -> dict[str, File]:
     }
 
 
-def _version(*folders: Mapping[str, File]) -> str:
-    names = "\n".join(f"{file.digest} {name}" for folder in folders for name, file in folder.items())
-    return hashlib.sha256(f"{VERSION}\n{names}".encode()).hexdigest()[:12]
+def _hash(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))

@@ -54,7 +54,7 @@ WORKER, OF_WORKERS = "panels/picture/worker.js", {"shared", "preprocess"}
 """A worker has no page to touch: the rooms that it may reach, directly or not."""
 
 JS = ROOT / "static" / "js"
-STATIC = "${STATIC}"  # begins the address of what the page imports late, from its static folder
+FOUND = '${find("'  # begins the address of what is imported from the static folder, wherever that is
 
 
 @cache
@@ -100,8 +100,8 @@ def addresses(code: str) -> list[str]:
 
 
 def resolved(address: str, importer: Path) -> str:
-    if address.startswith(STATIC):
-        return os.path.relpath(JS.parent / address.removeprefix(STATIC), JS)
+    if address.startswith(FOUND):
+        return os.path.relpath(JS.parent / address.removeprefix(FOUND), JS)
     return os.path.relpath(importer.parent / address, JS)
 
 
@@ -219,10 +219,10 @@ def test_imports_are_found_in_all_their_forms_and_types_are_not() -> None:
         /** @param {import("./type.js").Type} value // " */
         // import "./comment.js";
         const address = "https://example.org/'"; const late = () => import("./late.js");
-        const runtime = import(`${STATIC}vendor/x.js${fresh}`);
+        const runtime = import(`${find("vendor/x.js").url}${fresh}`);
     """
     code = re.sub(r"^ {8}", "", code, flags=re.MULTILINE)
     assert addresses(code) == [
         "./alone.js", "./named.js", "./lines.js", "./all.js", "./again.js", "./late.js",
-        "${STATIC}vendor/x.js${fresh}",
+        '${find("vendor/x.js',
     ]  # fmt: skip

@@ -4,17 +4,18 @@
 
 import "./page/able.js";
 import "./pad/define.js";
-import { onLanguage, speakSuitably, text } from "./i18n/language.js";
+import { addEnglish, onLanguage, speakSuitably, text } from "./i18n/language.js";
 import { wireSwitch } from "./i18n/switch.js";
 import { wireControls } from "./page/controls.js";
 import { makeDisplay } from "./page/display.js";
-import { element, integrityOf, sumOf } from "./page/document.js";
+import { element } from "./page/document.js";
 import { takeDrawing } from "./page/kept-drawing.js";
 import { makeLoading } from "./page/loading.js";
 import { wireWidth } from "./page/width.js";
 import { loadRecognizer } from "./recognize/apart.js";
 import { atNextFrame, makeReader } from "./recognize/reader.js";
 import { whenIdle } from "./shared/idle.js";
+import { findOnPage } from "./shared/static-folder.js";
 
 const pad = /** @type {import("./pad/digit-pad.js").DigitPad} */ (element("pad"));
 if (!pad.visible) element("invitation").dataset.text = "unseen";
@@ -22,7 +23,7 @@ if (!pad.visible) element("invitation").dataset.text = "unseen";
 const display = makeDisplay(element);
 const reader = makeReader({ strokes: () => pad.strokes, show: display.read, fail: display.notRead });
 const load = makeLoading({
-  load: (fresh) => loadRecognizer({ fresh, sumOf, integrity: integrityOf("modulepreload") }),
+  load: (fresh) => loadRecognizer({ fresh, find: findOnPage }),
   loading: display.loading,
   slow: display.slow,
   notLoaded: display.notLoaded,
@@ -43,7 +44,8 @@ async function startUpdates(retried) {
 
 /** What the first answer does not need. Where it cannot be had, its buttons do not come. */
 async function startExtras() {
-  const extras = await import("./panels/extras.js");
+  const [extras, english] = await Promise.all([import("./panels/extras.js"), import("./i18n/en-panels.js")]);
+  addEnglish(english.PANELS);
   await extras.startExtras({ pad, reader, show: display.read, follow: display.follow });
 }
 

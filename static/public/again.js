@@ -4,23 +4,17 @@
  * from a disk, and from there nothing can be fetched at all, which is to be said.
  */
 
-/** What the page cannot run without carries its hash. */
+/** What the page cannot run without carries its hash; the list of later files has none, as it may change. */
 async function fetchAgain() {
   const home = await fetch("./", { cache: "reload" });
   const page = new DOMParser().parseFromString(await home.text(), "text/html");
-  /** @type {(HTMLScriptElement | HTMLLinkElement)[]} */
-  const parts = [...page.querySelectorAll("script[integrity], link[integrity]")].map(
-    (part) => /** @type {any} */ (part),
-  );
-  if (parts.length === 0) throw new Error("something else came than the page");
-  await Promise.all(
-    parts.map(async (part) => {
-      const { integrity } = part;
-      const address = "src" in part ? part.src : part.href;
-      // What is whole need not come twice.
-      await fetch(address, { integrity }).catch(() => fetch(address, { integrity, cache: "reload" }));
-    }),
-  );
+  const part = /** @type {HTMLLinkElement | null} */ (page.querySelector("link[integrity]"));
+  const list = /** @type {HTMLScriptElement | null} */ (page.querySelector("script[src]"));
+  if (!part || !list) throw new Error("something else came than the page");
+  const { href, integrity } = part;
+  // What is whole need not come twice.
+  const whole = fetch(href, { integrity }).catch(() => fetch(href, { integrity, cache: "reload" }));
+  await Promise.all([whole, fetch(list.src, { cache: "reload" })]);
 }
 
 /** @param {"failed" | "opened-as-file"} id */

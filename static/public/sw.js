@@ -18,12 +18,16 @@ const VERSIONS_KEPT = 2;
 /** What the page works without, and some hosts withhold or pack anew. */
 const OPTIONAL = /^manifest\.webmanifest$|(^|\/)icons\//;
 
+/** Addresses that name a content, and of the file that names later ones for the page whose hash is in its address. */
+const NAMED = /^static\/[0-9a-f]{12}\//;
+const LATE = /\/late\.js$/;
+
 async function store() {
   const cache = await caches.open(NAMES + version);
   const stored = Object.entries(files).map(async ([address, integrity]) => {
     const url = new URL(address, HOME);
-    // An address that names the version gives what the page has just loaded; for any other the server is asked.
-    const mode = address.startsWith(`static/${version}/`) ? "default" : "no-cache";
+    // An address that names the content gives what the page has just loaded; for any other the server is asked.
+    const mode = NAMED.test(address) && !LATE.test(address) ? "default" : "no-cache";
     // What the browser keeps itself may be damaged, and would be for good: this mends it.
     const again = () => fetch(url, { integrity, cache: "reload" });
     try {
@@ -73,7 +77,7 @@ async function answer(url, request) {
   const known = new URL(url.pathname, url);
   const own = await caches.open(NAMES + version).catch(() => null);
   const kept = await (own?.match(known) ?? undefined);
-  // Another version's files have other addresses, so this finds nothing of a version that was not asked for.
+  // A page asks for files by their contents, so this finds nothing that it was not made for.
   return kept ?? (await caches.match(known).catch(() => undefined)) ?? fetch(request);
 }
 
@@ -93,6 +97,5 @@ worker.addEventListener("fetch", (/** @type {Fetching} */ event) => {
   if (request.method !== "GET" || !url.href.startsWith(HOME.href)) return;
   const address = url.pathname.slice(HOME.pathname.length);
   if (address === "" || address === "index.html") event.respondWith(answer(HOME, request));
-  else if (/^static\/[0-9a-f]{12}\//.test(address) || address in files)
-    event.respondWith(answer(url, request));
+  else if (NAMED.test(address) || address in files) event.respondWith(answer(url, request));
 });

@@ -41,16 +41,24 @@ def static_root(tmp_path: Path) -> Path:
     for name in (
         "dist/digit-input.js",
         "dist/extras.css",
-        "dist/linked.js",
+        "dist/late.js",
         "dist/main.css",
         "dist/main.js",
         "dist/recognizer.js",
         "dist/single-file.js",
+        "dist/sw.js",
+        "dist/update.js",
         "dist/wide.js",
+        "icons/favicon.ico",
         "icons/icon.svg",
+        "icons/icon-192.png",
+        "icons/icon-512.png",
+        "icons/maskable-512.png",
+        "icons/touch-180.png",
         "js/main.js",
+        "vendor/tfjs/tfjs.js",
     ):
-        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(f"/* {name} */\n")
     (root / "kernels.wasm").write_bytes(b"\0asm\1\0\0\0")
     files = {"model.json": b"{}", "weights.bin": bytes(range(64))}

@@ -53,10 +53,19 @@ def test_a_card_that_does_not_list_the_files_is_refused(static_root: Path, card:
 
 
 @pytest.mark.parametrize(
-    "name", ["main.js", "main.css", "wide.js", "linked.js", "recognizer.js", "digit-input.js"]
+    "name", ["main.js", "main.css", "wide.js", "late.js", "sw.js", "recognizer.js", "digit-input.js"]
 )
 def test_what_is_not_built_is_named_with_its_remedy(static_root: Path, name: str) -> None:
     (static_root / "dist" / name).unlink()
     with pytest.raises(SetupError, match=rf"{name} is missing; .*`make dist`"):
         create_app({"STATIC_ROOT": static_root})
     create_app({"STATIC_ROOT": static_root, "SOURCES": True})
+
+
+@pytest.mark.parametrize(
+    ("name", "command"), [("vendor/tfjs/tfjs.js", "make vendor"), ("icons/icon.svg", "npm run icons")]
+)
+def test_what_the_page_names_is_there(static_root: Path, name: str, command: str) -> None:
+    (static_root / name).unlink()
+    with pytest.raises(SetupError, match=rf"{name} is missing; .*`{command}`"):
+        create_app({"STATIC_ROOT": static_root})

@@ -30,7 +30,7 @@ def test_the_version_is_that_of_the_project_everywhere(command: Command, static_
     named = re.findall(r"digitpad-([\d.]+)-py3", (ROOT / "docs/python.md").read_text(encoding="utf-8"))
     assert set(named) == {VERSION}
     command("export", static_root.parent / "site")
-    assert f'"release": "{VERSION}"' in (static_root.parent / "site/sw.js").read_text()
+    assert f"Digitpad {VERSION}<" in (static_root.parent / "site/index.html").read_text(encoding="utf-8")
     command("single-file", static_root.parent / "page.html")
     for page in ("site/index.html", "page.html"):
         assert f"Digitpad {VERSION}<" in (static_root.parent / page).read_text(encoding="utf-8")

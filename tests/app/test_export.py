@@ -17,7 +17,7 @@ from flask.testing import FlaskClient
 from app import export as export_module
 from app.export import MARKER, ExportError, export, export_single_file
 from app.headers import HEADERS, HTTPS_HEADERS
-from app.site import Site
+from app.site import FOREVER, Site
 from scripts.common.files import ROOT
 from tests.app.servers import Command
 
@@ -60,7 +60,15 @@ def test_hosts_that_read_headers_get_those_of_the_server(
         else:
             rules[next(reversed(rules))].append(line.strip())
     assert rules["/*"] == [f"{name}: {value}" for name, value in (HEADERS | HTTPS_HEADERS).items()]
-    assert rules[f"/{site.static}*"] == ["Cache-Control: public, max-age=31536000, immutable"]
+    assert rules["/static/:folder/dist/*"] == rules["/static/dist/*"]
+    assert "Access-Control-Allow-Origin: *" in rules["/static/dist/*"]
+    for address in site.files:
+        # Of each folder alone: what is missing elsewhere must not be missing for good.
+        rule = rules.get(f"/{'/'.join(address.split('/')[:2])}/*", [])
+        is_for_good = rule == ["Cache-Control: public, max-age=31536000, immutable"]
+        assert is_for_good == (site.cache_control(address) == FOREVER)
+    assert rules[f"/{site.late}"] == ["Cache-Control: no-cache"]
+    assert len(rules) <= 100, "some hosts take no more"
     own = [f"{name}: {value}" for name, value in site.headers_of("").items()]
     taken_away = ["! Content-Security-Policy", "! X-Frame-Options"]
     assert rules["/"] == rules["/index.html"] == [*taken_away, *own, "Cache-Control: no-cache"]

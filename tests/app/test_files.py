@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 from pathlib import Path
 
 import brotli
@@ -15,16 +16,11 @@ from app import create_app
 from app.site import Site
 
 
-@pytest.fixture
-def versioned(app: Flask) -> str:
-    site: Site = app.extensions["site"]
-    return f"/{site.static}"
-
-
 @pytest.mark.parametrize(
     ("name", "content_type"),
     [
-        ("main.js", "text/javascript"),
+        ("dist/recognizer.js", "text/javascript"),
+        ("dist/extras.css", "text/css"),
         ("contract.json", "application/json"),
         ("public/manifest.webmanifest", "application/manifest+json"),
         ("kernels.wasm", "application/wasm"),
@@ -32,19 +28,25 @@ def versioned(app: Flask) -> str:
     ],
 )
 def test_types_that_browsers_insist_on(
-    client: FlaskClient, static_root: Path, versioned: str, name: str, content_type: str
+    app: Flask, client: FlaskClient, static_root: Path, name: str, content_type: str
 ) -> None:
-    for prefix in ("/static/", versioned):
-        response = client.get(prefix + name)
+    site: Site = app.extensions["site"]
+    addresses = [address for address in site.files if address.endswith(f"/{name}")]
+    assert f"static/{name}" in addresses
+    for address in addresses:
+        response = client.get(f"/{address}")
         assert response.content_type.split(";")[0] == content_type
         assert response.data == (static_root / name).read_bytes()
 
 
-def test_files_under_their_version_are_kept_for_good(client: FlaskClient, versioned: str) -> None:
-    page = client.get("/").text
-    assert f'src="{versioned[1:]}dist/linked.js"' in page
-    assert client.get(f"{versioned}main.js").headers["Cache-Control"] == "public, max-age=31536000, immutable"
+def test_files_at_addresses_of_their_contents_are_kept_for_good(app: Flask, client: FlaskClient) -> None:
+    site: Site = app.extensions["site"]
+    for address in site.files:
+        for_good = re.match("static/[0-9a-f]{12}/", address) and address != site.late
+        expected = "public, max-age=31536000, immutable" if for_good else site.cache_control(address)
+        assert client.get(f"/{address}").headers["Cache-Control"] == expected
     assert client.get("/static/main.js").headers["Cache-Control"] == "no-cache"
+    assert client.get(f"/{site.late}").headers["Cache-Control"] == "no-cache"
 
 
 def test_what_lies_beside_the_page_is_asked_for_anew_each_time(client: FlaskClient) -> None:

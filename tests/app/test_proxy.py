@@ -85,7 +85,7 @@ def test_the_service_worker_knows_the_page_as_the_proxy_serves_it(client: FlaskC
     for headers in ({}, {"X-Forwarded-Prefix": "/pad"}, {"X-Forwarded-Prefix": "/other"}):
         page, worker = (client.get(address, headers=headers) for address in ("/", "/sw.js"))
         digest = base64.b64encode(hashlib.sha256(page.data).digest()).decode()
-        assert f'"": "sha256-{digest}"' in worker.text
+        assert f'"":"sha256-{digest}"' in worker.text
 
 
 @pytest.mark.parametrize("prefix", HOSTILE)

@@ -39,7 +39,7 @@ def shared_by(headers: Mapping[str, str]) -> dict[str, str]:
 def test_the_stable_address_leads_to_the_module(static_root: Path, sources: bool) -> None:
     app = create_app({"STATIC_ROOT": static_root, "SOURCES": sources})
     response = app.test_client().get("/digit-input.js")
-    built = "" if sources else f"{app.extensions['site'].static}dist/digit-input.js"
+    built = "" if sources else f"{app.extensions['site'].element}dist/digit-input.js"
     # Relative, so that it holds at any path.
     assert response.text == f'export * from "./{built or "static/js/input/define.js"}";\n'
     assert response.content_type == "text/javascript; charset=utf-8"
@@ -66,7 +66,8 @@ def test_whatever_is_asked_of_a_shared_file_the_headers_are_the_same(
     app: Flask, client: FlaskClient, address: str
 ) -> None:
     site: Site = app.extensions["site"]
-    for path in {address, address.replace("static/", site.static)}:
+    ends = tuple(f"/{address.removeprefix(start)}" for start in ("", "static/"))
+    for path in {one for one in site.files if one == address or one.endswith(ends)}:
         got = client.get(path)
         answers = [
             got,
@@ -203,7 +204,8 @@ def rules_for(text: str, path: str) -> tuple[dict[str, str], dict[str, str]]:
     applies = False
     for line in text.splitlines():
         if line.startswith("/"):
-            applies = path.startswith(line[:-1]) if line.endswith("*") else path == line
+            pattern = re.escape(line).replace(r"\*", ".*").replace(":folder", "[^/]+")
+            applies = re.fullmatch(pattern, path) is not None
         elif applies and line.startswith("  ! "):
             joined.pop(line.removeprefix("  ! "), None)
         elif applies:

@@ -12,30 +12,129 @@ from pathlib import Path
 import brotli
 import pytest
 
-from app import site as site_module
-from app.site import FOREVER, NEVER, REVALIDATE, File, Site
+from app import rendering
+from app.file import File
+from app.site import FOREVER, NEVER, REVALIDATE, Site
+
+FIRST = [
+    *("dist/recognizer.js", "vendor/tfjs/tfjs.js", "contract.json"),
+    *("model/model.json", "model/weights.bin", "model/card.json"),
+]
+"""What the first answer needs."""
 
 
-def test_the_page_and_each_file_at_two_addresses(static_root: Path) -> None:
+def address_of(static_root: Path, name: str) -> str:
+    """The address that names the content of a file."""
+    return f"static/{hashlib.sha256((static_root / name).read_bytes()).hexdigest()[:12]}/{name}"
+
+
+def late_folders(site: Site) -> dict[str, str]:
+    """What the late file tells the page: paths, each with the folder that it lies in."""
+    first, _, _ = site.files[site.late].content.decode().partition(";\n")
+    folders: dict[str, str] = json.loads(first.removeprefix("import.meta.files="))
+    return folders
+
+
+def kept_files(site: Site) -> dict[str, str]:
+    """What the service worker keeps: addresses with their hashes."""
+    first, _, _ = site.files["sw.js"].content.decode().partition(";\n")
+    files: dict[str, str] = json.loads(first.removeprefix("self.SITE="))["files"]
+    return files
+
+
+def test_the_page_names_what_it_needs_first_by_its_content(static_root: Path) -> None:
     site = Site(static_root)
-    assert f'"{site.static}dist/recognizer.js"' in site.files[""].content.decode()
-    assert site.files["static/main.js"] is site.files[f"{site.static}main.js"]
-    assert site.cache_control(f"{site.static}main.js") == FOREVER
-    assert site.cache_control("static/main.js") == REVALIDATE
+    page = site.files[""].content.decode()
+    for name in FIRST:
+        address = address_of(static_root, name)
+        assert f' href="{address}" data-file="{name}"' in page
+        assert site.files[address] is site.files[f"static/{name}"]
+        assert site.cache_control(address) == FOREVER
+        assert site.cache_control(f"static/{name}") == REVALIDATE
+    for name in ("icons/favicon.ico", "icons/icon.svg", "icons/touch-180.png"):
+        assert f' href="{address_of(static_root, name)}"' in page
     assert site.cache_control("") == REVALIDATE
     assert site.cache_control("again.html") == site.cache_control("again.js") == NEVER
 
 
-def test_the_page_knows_its_parts_by_their_sums(static_root: Path) -> None:
+def test_the_late_file_names_the_rest_by_its_content(static_root: Path) -> None:
     site = Site(static_root)
     page = site.files[""].content.decode()
-    for name in ("dist/recognizer.js", "dist/linked.js"):
-        digest = hashlib.sha256((static_root / name).read_bytes()).digest()
-        integrity = f"sha256-{base64.b64encode(digest).decode()}"
-        assert f'="{site.static}{name}" integrity="{integrity}"' in page
+    assert f'<script type="module" async id="files" src="{site.late}"></script>' in page
+    assert site.cache_control(site.late) == REVALIDATE
+    folders = late_folders(site)
+    assert list(folders) == ["dist/extras.css", "dist/main.css", "dist/main.js", "dist/update.js"]
+    for name, folder in folders.items():
+        assert f"static/{folder}/{name}" == address_of(static_root, name)
+        assert site.cache_control(f"static/{folder}/{name}") == FOREVER
+        assert site.files[f"static/{folder}/{name}"] is site.files[f"static/{name}"]
+        assert folder not in page
+    assert site.files[site.late].content.endswith((static_root / "dist/late.js").read_bytes())
+
+
+def test_the_page_knows_its_parts_by_their_sums(static_root: Path) -> None:
+    page = Site(static_root).files[""].content.decode()
+    digest = hashlib.sha256((static_root / "dist/recognizer.js").read_bytes()).digest()
+    assert f'data-file="dist/recognizer.js" integrity="sha256-{base64.b64encode(digest).decode()}"' in page
     for name in ("contract.json", "model/card.json"):
         crc32 = f"{zlib.crc32((static_root / name).read_bytes()):08x}"
-        assert f'="{site.static}{name}" data-file="{name}" data-crc32="{crc32}"' in page
+        assert f'data-file="{name}" data-crc32="{crc32}"' in page
+
+
+def changed_by(static_root: Path, name: str) -> set[str]:
+    """The addresses that have another content, or are new, when a file has changed."""
+    before = Site(static_root).files
+    path = static_root / name
+    path.write_bytes(path.read_bytes() + b" ")
+    return {address for address, file in Site(static_root).files.items()
+            if address not in before or file.content != before[address].content}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["dist/extras.css", "dist/update.js"])
+def test_what_comes_late_changes_its_own_address_alone(static_root: Path, name: str) -> None:
+    late = Site(static_root).late
+    changed = changed_by(static_root, name)
+    assert changed == {f"static/{name}", address_of(static_root, name), late, "sw.js"}
+    assert Site(static_root).late == late, "the page is the same, and finds the new list"
+
+
+@pytest.mark.parametrize("name", ["icons/touch-180.png", "vendor/tfjs/tfjs.js", "dist/main.js"])
+def test_what_the_page_names_or_holds_changes_the_page_and_where_it_looks(
+    static_root: Path, name: str
+) -> None:
+    late = Site(static_root).late
+    changed = changed_by(static_root, name)
+    site = Site(static_root)
+    assert {f"static/{name}", address_of(static_root, name), "", "sw.js", site.late} <= changed
+    assert site.late != late
+    element = {site.element in address for address in changed}
+    assert any(element) == (name == "vendor/tfjs/tfjs.js"), "the input on other pages has its own folder"
+    assert len([address for address in changed if address.startswith("static/")]) <= 3 or any(element)
+
+
+@pytest.mark.parametrize("name", ["public/examples/form.js", "js/main.js", "dist/single-file.js"])
+def test_what_the_page_does_not_load_changes_nothing_of_it(static_root: Path, name: str) -> None:
+    changed = changed_by(static_root, name)
+    assert changed == {f"static/{name}", name.removeprefix("public/")} & changed
+    assert "sw.js" not in changed
+
+
+def test_the_input_on_other_pages_has_a_folder_of_its_own(static_root: Path) -> None:
+    (static_root / "dist/embed.js").touch()
+    site = Site(static_root)
+    inside = [address for address in site.files if address.startswith(site.element)]
+    assert [address.removeprefix(site.element) for address in inside] == [
+        "contract.json", "dist/digit-input.js", "dist/embed.js", "dist/recognizer.js", "model/card.json",
+        "model/model.json", "model/weights.bin", "vendor/tfjs/tfjs.js",
+    ]  # fmt: skip
+    assert {site.cache_control(address) for address in inside} == {FOREVER}
+    assert site.files["digit-input.js"].content.decode() == (
+        f'export * from "./{site.element}dist/digit-input.js";\n'
+    )
+    assert f'src="{site.element}dist/embed.js"' in site.files["embed.html"].content.decode()
+    assert not {"digit-input.js", "embed.html"} & changed_by(static_root, "dist/main.js")
+    assert Site(static_root).element == site.element
+    assert {"digit-input.js", "embed.html"} < changed_by(static_root, "dist/embed.js")
 
 
 def test_what_draws_lies_in_the_page_and_its_policy_lets_just_that(static_root: Path) -> None:
@@ -63,48 +162,47 @@ def test_what_it_asks_for_comes_before_what_lies_in_the_page(static_root: Path) 
     assert page.rindex("preload") < page.index("<style")
 
 
-def test_the_version_names_the_content(
+def test_another_template_is_another_page_and_release(
     static_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    versions = [Site(static_root).version]
-    assert Site(static_root).version == versions[0]
-    (static_root / "main.js").write_text("export const other = true;\n")
-    versions.append(Site(static_root).version)
-    (static_root / "main.js").rename(static_root / "moved.js")
-    versions.append(Site(static_root).version)
-    (tmp_path / "templates").mkdir()
-    (tmp_path / "templates/index.html").write_text("another page")
-    monkeypatch.setattr(site_module, "TEMPLATES", tmp_path / "templates")
-    versions.append(Site(static_root).version)
-    assert len(set(versions)) == 4
-    assert all(version.isalnum() and len(version) == 12 for version in versions)
+    late = Site(static_root).late
+    assert Site(static_root).late == late
+    monkeypatch.setitem(rendering._TEMPLATES.globals, "version", "99.9")
+    assert Site(static_root).late != late
 
 
 def test_the_service_worker_knows_what_the_page_loads_by_hash(static_root: Path) -> None:
     (static_root / "dist/later.js").write_text("export {};\n")
     for of_other_pages in ("embed.css", "embed.js"):
         (static_root / "dist" / of_other_pages).touch()
-    (static_root / "icons/icon-512.png").write_bytes(b"png")
     site = Site(static_root)
-    first, _, rest = site.files["sw.js"].content.decode().partition(";\n")
-    assert rest == (static_root / "public/sw.js").read_text()
-    told = json.loads(first.removeprefix("self.SITE = "))
-    assert told["version"] == site.version
-    names = [
-        "contract.json", "dist/extras.css", "dist/later.js", "dist/linked.js", "dist/recognizer.js",
-        "icons/icon.svg", "kernels.wasm", "main.js", "model/card.json", "model/model.json",
-        "model/weights.bin",
-    ]  # fmt: skip
-    icons = ["static/icons/icon-512.png", "static/icons/icon.svg"]
-    assert list(told["files"]) == [
-        "",
-        "manifest.webmanifest",
-        *icons,
-        *(site.static + name for name in names),
-    ]
-    for address, integrity in told["files"].items():
+    assert site.files["sw.js"].content.endswith((static_root / "dist/sw.js").read_bytes())
+    icons = ["icon-192.png", "icon-512.png", "icon.svg", "maskable-512.png"]
+    late = ["dist/extras.css", "dist/later.js", "dist/update.js"]
+    shown = ["icons/favicon.ico", "icons/icon.svg", "icons/touch-180.png"]
+    named = {address_of(static_root, name) for name in [*FIRST, *late, *shown]}
+    expected = {"", "manifest.webmanifest", site.late, *(f"static/icons/{name}" for name in icons), *named}
+    files = kept_files(site)
+    assert files.keys() == expected
+    for address, integrity in files.items():
         digest = hashlib.sha256(site.files[address].content).digest()
         assert integrity == f"sha256-{base64.b64encode(digest).decode()}"
+
+
+def test_what_is_kept_and_what_keeps_it_name_the_version(static_root: Path) -> None:
+    def version() -> str:
+        found = re.match(
+            r'self\.SITE=\{"version":"([0-9a-f]{12})",', Site(static_root).files["sw.js"].content.decode()
+        )
+        assert found
+        return found[1]
+
+    versions = [version()]
+    assert version() == versions[0]
+    for name in ("dist/update.js", "dist/sw.js", "public/manifest.webmanifest"):
+        changed_by(static_root, name)
+        versions.append(version())
+    assert len(set(versions)) == 4
 
 
 def test_compressed_forms_hold_the_content() -> None:

@@ -17,11 +17,12 @@ after(() => Promise.all([app.stop(), browser.close(), site.stop()]));
 
 /** The files of languages that the page has asked for. @param {Tab} tab */
 const fetched = (tab) =>
-  tab.page.evaluate(() =>
-    performance
-      .getEntriesByType("resource")
-      .map(({ name }) => name.split("/").at(-1) ?? "")
-      .filter((name) => /^(zh|en)\b/.test(name)),
+  tab.page.evaluate(
+    () =>
+      performance
+        .getEntriesByType("resource")
+        .map(({ name }) => name.split("/").at(-1) ?? "")
+        .filter((name) => /^(zh|en)\b/.test(name) && name !== "en-panels.js"), // which comes with the panels
   );
 
 test("the first visit speaks what the browser prefers, and fetches no other language", async () => {

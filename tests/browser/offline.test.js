@@ -1,7 +1,8 @@
 /** Without a network, and from one version to the next. */
 
 import assert from "node:assert/strict";
-import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { appendFile, cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -14,11 +15,12 @@ import { Tab } from "./harness/tab.js";
 
 const SUB_PATH = "/people/ada/digitpad/";
 
-/** A site of the next version: one byte is another. */
+/** A site of the next version: something of each kind is another. */
 async function exportNext() {
   const changed = await mkdtemp(join(tmpdir(), "digitpad-next-"));
   await cp(join(ROOT, "static"), changed, { recursive: true });
-  await writeFile(join(changed, "dist", "next.js"), "export {};\n");
+  for (const name of ["extras.css", "main.css", "recognizer.js"])
+    await appendFile(join(changed, "dist", name), "/* next */\n");
   const exported = await exportSite({ DIGITPAD_STATIC_ROOT: changed });
   await rm(changed, { recursive: true });
   return exported;
@@ -35,13 +37,17 @@ after(() => Promise.all([app.stop(), browser.close(), first.remove(), next.remov
 /** @param {Site} site @param {Parameters<typeof Tab.open>[2]} [options] */
 const visit = (site, options) => openKept(browser, site, options);
 
-/** The versions of all files that the page has asked for. @param {Tab} tab */
-const versions = (tab) =>
-  tab.page.evaluate(() => {
+/** The versions that have all files which the page has asked for: none, if they are mixed. @param {Tab} tab */
+async function versions(tab) {
+  const asked = await tab.page.evaluate(() => {
     const names = performance.getEntriesByType("resource").map(({ name }) => name);
-    const found = names.map((name) => name.match(/\/static\/([0-9a-f]{12})\//)?.[1]).filter(Boolean);
-    return [...new Set(found)];
+    return names.flatMap((name) => name.match(/\/(static\/[0-9a-f]{12}\/[^?]*)/)?.[1] ?? []);
   });
+  assert.ok(asked.some((name) => name.endsWith("recognizer.js")));
+  return Object.entries({ first, next }).flatMap(([version, { folder }]) =>
+    asked.every((name) => existsSync(join(folder, name))) ? version : [],
+  );
+}
 
 /** @param {Tab} tab */
 const isTold = (tab) => tab.page.$eval("#update", (notice) => notice.checkVisibility());
@@ -85,12 +91,11 @@ async function changingSite() {
 test("a newer version is told of, and comes with the reload; the drawing stays", async () => {
   const { site, change } = await changingSite();
   const tab = await visit(site);
-  const [before] = await versions(tab);
   change();
   await tab.page.reload({ waitUntil: "domcontentloaded" });
   await tab.until("the newer version is told of", () => document.querySelector("#update")?.checkVisibility());
   await tab.state("blank");
-  assert.deepEqual(await versions(tab), [before], "the page came in two versions");
+  assert.deepEqual(await versions(tab), ["first"], "the page came in two versions");
 
   await tab.mouse.draw(drawingOf("3"));
   assert.equal((await tab.settled()).digit, "3");
@@ -98,23 +103,20 @@ test("a newer version is told of, and comes with the reload; the drawing stays",
   await reload(tab);
   assert.equal((await tab.state("digit")).digit, "3");
   assert.deepEqual(await tab.strokes(), drawn);
-  const [now, ...others] = await versions(tab);
-  assert.deepEqual(others, []);
-  assert.notEqual(now, before);
+  assert.deepEqual(await versions(tab), ["next"]);
   assert.equal(await isTold(tab), false);
 
   const url = site.url();
   await site.stop();
   await tab.page.goto(url, { waitUntil: "domcontentloaded" });
   await tab.state("blank");
-  assert.deepEqual(await versions(tab), [now]);
+  assert.deepEqual(await versions(tab), ["next"]);
   await tab.close();
 });
 
 test("another tab is told when the newer version has taken over, and goes on as it is", async () => {
   const { site, change } = await changingSite();
   const [one, other] = [await visit(site), await visit(site)];
-  const [before] = await versions(other);
   await other.mouse.draw(drawingOf("4"));
   change();
   await one.page.reload({ waitUntil: "domcontentloaded" });
@@ -124,7 +126,7 @@ test("another tab is told when the newer version has taken over, and goes on as 
   await one.state("blank");
   await other.until("the other tab is told", () => document.querySelector("#update")?.checkVisibility());
   assert.equal((await other.settled()).digit, "4");
-  assert.deepEqual(await versions(other), [before]);
+  assert.deepEqual(await versions(other), ["first"]);
   // What it may still ask for is of its own version.
   const kept = await other.page.evaluate(async () => {
     const runtime = document.querySelector("link[rel=modulepreload]")?.getAttribute("href") ?? "";
@@ -143,10 +145,9 @@ for (const [how, fault] of /** @type {const} */ ([
     const { site, change } = await changingSite();
     const tab = await visit(site);
     tab.watch.expect(/not kept for offline use/);
-    const [before] = await versions(tab);
     change();
     const late = held(); // until it is watched
-    site.spoil("model/weights.bin", async (answer) => fault(await late.fault(answer)));
+    site.spoil("dist/extras.css", async (answer) => fault(await late.fault(answer)));
     const isFound = await tab.page.evaluate(async () => {
       const registration = await navigator.serviceWorker.ready;
       await registration.update();
@@ -166,7 +167,7 @@ for (const [how, fault] of /** @type {const} */ ([
     await tab.page.goto(url, { waitUntil: "domcontentloaded" });
     await tab.mouse.draw(drawingOf("7"));
     assert.equal((await tab.state("digit")).digit, "7");
-    assert.deepEqual(await versions(tab), [before]);
+    assert.deepEqual(await versions(tab), ["first"]);
     await tab.close();
   });
 }
@@ -185,12 +186,16 @@ test("each file is asked for once, and what makes it work offline not before the
   const site = await new Site(upstream(app.url)).start();
   const tab = await visit(site);
   const names = site.asked.map((address) => address.replace(/^\/(static\/[0-9a-f]{12}\/)?/, ""));
-  const page = ["", "contract.json", "dist/linked.js", "dist/recognizer.js", "vendor/tfjs/tfjs.js"];
+  const page = ["", "contract.json", "dist/late.js", "dist/recognizer.js", "vendor/tfjs/tfjs.js"];
   const network = ["model/card.json", "model/model.json", "model/weights.bin"];
   const needed = [...page, ...network];
   const begun = names.slice(0, needed.length);
   assert.deepEqual(begun.sort(), needed.sort(), "the first answer waits for something else");
-  const twice = needed.filter((name) => name !== "" && names.filter((other) => other === name).length !== 1);
+  // What is kept is the page as it is now, and the list as it is now.
+  const oftener = ["", "dist/late.js"];
+  const twice = needed.filter(
+    (name) => !oftener.includes(name) && names.filter((other) => other === name).length !== 1,
+  );
   assert.deepEqual(twice, []);
   // A browser asks for the manifest as soon as it is named.
   assert.doesNotMatch(await (await fetch(site.url())).text(), /rel="?manifest/);

@@ -21,8 +21,7 @@ const spoken = (tab) => tab.page.$eval("[aria-live=polite]", ({ textContent }) =
  */
 async function loadSecond(tab) {
   await tab.page.evaluate(async () => {
-    const runtime = document.querySelector("link[rel=modulepreload]")?.getAttribute("href") ?? "";
-    const base = new URL(`${runtime}/../../../js/`, document.baseURI).href; // beside the runtime that the page uses
+    const base = new URL("static/js/", document.baseURI).href;
     const [{ loadClassifier }, { loadContract }, { rasterize }] = await Promise.all(
       ["recognize/classifier.js", "recognize/contract.js", "preprocess/rasterize.js"].map(
         (name) => import(base + name),

@@ -2,7 +2,7 @@
 
 import { fileURLToPath } from "node:url";
 import { rollup } from "rollup";
-import { minified } from "../page/build.js";
+import { minified, pathIn } from "../page/build.js";
 
 const ROOT = new URL("../../../", import.meta.url);
 export const ENTRIES = ["index", "define", "pad"];
@@ -61,7 +61,7 @@ const places = {
   },
   resolveDynamicImport(specifier, importer) {
     if (typeof specifier === "string") return null;
-    const path = /** @type {any} */ (specifier).quasis?.[1]?.value.cooked; // of `${STATIC}path${fresh}`
+    const path = pathIn(specifier);
     const other = path && REPLACED.get(pathOf(`static/${path}`));
     if (!other) throw new Error(`${importer}: an import whose path is not written down cannot be bundled`);
     return { id: other };

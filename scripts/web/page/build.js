@@ -3,11 +3,12 @@
  *
  *     make dist
  *
- * `main.js`, `main.css` and `wide.js`, which must run before the page is shown, lie in the page itself, and `linked.js`
- * brings them where a host forbids that. `recognizer.js` reads what is drawn. A module that is imported later becomes a
- * file beside them, and fetches `extras.css`. `single-file.js` is for the page that is one file: it holds the runtime as
- * well. `digit-input.js` is the element for other people's pages; `embed.js` and `embed.css` make a page of it. The same
- * sources give the same bytes; `tests/js/web/dist.test.js` builds them again and compares.
+ * `main.js`, `main.css` and `wide.js`, which must run before the page is shown, lie in the page itself. `late.js` names
+ * what comes later, and brings these where a host forbids that. `recognizer.js` reads what is drawn. A module that is
+ * imported later becomes a file beside them, and fetches `extras.css`. `sw.js` is the service worker, made small.
+ * `single-file.js` is for the page that is one file: it holds the runtime as well. `digit-input.js` is the element for
+ * other people's pages; `embed.js` and `embed.css` make a page of it. The same sources give the same bytes;
+ * `tests/js/web/dist.test.js` builds them again and compares.
  */
 
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -39,46 +40,57 @@ export async function build() {
 }
 
 async function buildPage() {
-  const plugins = [inPage(), builtRecognizer, splitEnglish, workerApart, copies];
-  const page = await run(new URL("js/main.js", STATIC), plugins);
+  const plugins = [inPage(), builtFiles, workerApart];
+  const here = (/** @type {string} */ name) => new URL(name, import.meta.url);
+  const page = await run(here("in-page.js"), plugins, { entryFileNames: MAIN });
   const wide = await run(new URL("js/page/wide.js", STATIC), []);
-  return [...page, ...wide, ...(await run(new URL("linked.js", import.meta.url), []))];
+  const worker = await readFile(new URL("public/sw.js", STATIC), "utf8");
+  return [
+    ...page,
+    ...wide,
+    ...(await run(here("late.js"), [])),
+    /** @type {const} */ (["sw.js", await minified(worker)]),
+  ];
 }
 
-/** What the page, in which `main.js` lies, asks for first: it says where `static/dist/` is. */
-const FIRST = 'document.querySelector("link[rel=modulepreload]")';
-const DIST_IN_PAGE = `${FIRST}.href`;
-
+const MAIN = "main.js";
+/** The element of the page that asks for `late.js`. */
+const LATE = 'document.getElementById("files")';
 /** What the page's script hands on to modules that come later: no page has a global variable of ours. */
-const HANDED = `${FIRST}.handed`;
+const HANDED = `${LATE}.handed`;
 /** Takes each "name as other" apart. */
 const named = (/** @type {string} */ names, /** @type {string} */ pair) =>
   names.replace(/([\w$]+) as ([\w$]+)/g, pair);
 
 /**
- * A script that lies in a page has no address, and cannot be imported. So it imports from where the page says, and hands
- * what other files use of it on by an element.
+ * A script that lies in a page has no address, and cannot be imported; and later modules each lie in a folder that their
+ * content names. So `bring.js` imports them by what the page says, and what they use of the page's script is handed on
+ * by an element.
  * @returns {Plugin}
  */
 function inPage() {
   return {
-    ...address((path) => path && `new URL("../${path}",${DIST_IN_PAGE})`),
+    ...address(() => `new URL("../../js/shared/",${LATE}.src)`),
     name: "in-page",
-    renderDynamicImport: ({ chunk, targetModuleId }) =>
-      chunk.isEntry && targetModuleId ? { left: "import(new URL(", right: `,${DIST_IN_PAGE}))` } : null,
-    renderChunk: (code, { isEntry }) =>
-      isEntry
-        ? code.replace(/^export \{(.*)\};$/m, (_, names) => `${HANDED}={${named(names, "$2:$1")}};`)
-        : code.replace(
-            /^import \{(.*)\} from '\.\/main\.js';$/m,
-            (_, names) => `const{${named(names, "$1:$2")}}=${HANDED};`,
-          ),
+    renderDynamicImport: ({ targetModuleId }) =>
+      targetModuleId ? { left: `${LATE}.bring(`, right: ")" } : null,
+    renderChunk(code, { fileName, imports, isEntry }) {
+      if (isEntry) {
+        return code.replace(/^export \{(.*)\};$/m, (_, names) => `${HANDED}={${named(names, "$2:$1")}};`);
+      }
+      const other = imports.find((name) => name !== MAIN);
+      if (other) throw new Error(`${fileName} imports ${other}, and cannot know its address: ${MAIN} must`);
+      return code.replace(
+        /^import \{(.*)\} from '\.\/main\.js';$/m,
+        (_, names) => `const{${named(names, "$1:$2")}}=${HANDED};`,
+      );
+    },
   };
 }
 
 /** The element of other people's pages, what reads for it, which it imports when it is needed, and what frames need. */
 async function buildElement() {
-  const element = await run(new URL("js/input/define.js", STATIC), [besideDist(), builtRecognizer], {
+  const element = await run(new URL("js/input/define.js", STATIC), [besideDist(), builtFiles], {
     entryFileNames: "digit-input.js",
   });
   const recognizer = await run(new URL("js/recognize/load.js", STATIC), [besideDist()], {
@@ -90,24 +102,17 @@ async function buildElement() {
 
 const RECOGNIZER = "recognizer.js";
 
-/** Its import has an address that Retry can make a new one, so it is no chunk of the other's. @type {Plugin} */
-const builtRecognizer = {
-  name: "built-recognizer",
-  transform: (code) => code.replaceAll("}js/recognize/load.js", `}dist/${RECOGNIZER}`),
-};
+/** The built files that stand for sources which are asked for by their paths. */
+const BUILT = Object.entries({
+  "js/recognize/load.js": `dist/${RECOGNIZER}`,
+  "js/panels/picture/worker.js": "dist/worker.js",
+});
 
-/**
- * English is needed at two times: what the page says at once, what the panels say when they come. Its file is taken
- * twice, so that each gets its own part, as of each copy only what is used remains.
- * @type {Plugin}
- */
-const splitEnglish = {
-  name: "split-english",
-  async resolveId(source, importer, options) {
-    if (!source.endsWith("/i18n/en.js") || !importer?.includes("/panels/")) return null;
-    const found = await this.resolve(source, importer, { ...options, skipSelf: true });
-    return found && `${found.id}?panels`;
-  },
+/** @type {Plugin} */
+const builtFiles = {
+  name: "built-files",
+  transform: (code) =>
+    BUILT.reduce((text, [path, built]) => text.replaceAll(`"${path}"`, `"${built}"`), code),
 };
 
 /**
@@ -121,12 +126,7 @@ const workerApart = {
     const found = await this.resolve(source, importer.split("?")[0], { ...options, skipSelf: true });
     return found && `${found.id}?worker`;
   },
-};
-
-/** Reads what is taken twice. @type {Plugin} */
-const copies = {
-  name: "copies",
-  load: (id) => (/\?(panels|worker)$/.test(id) ? readFile(id.split("?")[0], "utf8") : null),
+  load: (id) => (id.endsWith("?worker") ? readFile(id.split("?")[0], "utf8") : null),
 };
 
 function buildSingleFile() {
@@ -154,15 +154,20 @@ function address(locate) {
   };
 }
 
+/** @param {unknown} specifier of an import, as it is parsed @returns {string | undefined} "path" of `${find("path").url}` */
+export function pathIn(specifier) {
+  return /** @type {any} */ (specifier).expressions?.[0]?.object?.arguments?.[0]?.value;
+}
+
 /**
- * Bundles the runtime, which is imported as `` import(`${STATIC}path${fresh}`) ``: Retry has nothing to ask for again.
+ * Bundles the runtime, which is imported from an address that Retry makes a new one: here it has nothing to ask again for.
  * @type {Plugin}
  */
 const joinRuntime = {
   name: "join-runtime",
   resolveDynamicImport(specifier, importer) {
     if (typeof specifier === "string") return null;
-    const path = /** @type {any} */ (specifier).quasis?.[1]?.value.cooked;
+    const path = pathIn(specifier);
     if (!path) throw new Error(`${importer}: an import whose path is not written down cannot be bundled`);
     return { id: fileURLToPath(new URL(path, STATIC)) };
   },
@@ -184,7 +189,7 @@ async function run(input, plugins, options = {}) {
   });
   const { output } = await bundled.generate({
     format: "es",
-    chunkFileNames: "[name].js", // the version is in the folder's address
+    chunkFileNames: "[name].js", // the folder's address says which content it is
     ...options,
   });
   const files = output.map(async (chunk) => {

@@ -3,12 +3,12 @@
  * the bytes in base64, and no browser takes it for a script. A page that was opened by double-click may not fetch.
  */
 
-import { STATIC } from "../../../static/js/shared/static-folder.js";
+import { findInFolder } from "../../../static/js/shared/static-folder.js";
 
 /** @param {RequestInfo | URL} input */
 async function fetchEmbedded(input) {
   const { origin, pathname } = new URL(String(input)); // without what Retry appends
-  const name = `${origin}${pathname}`.slice(STATIC.href.length);
+  const name = `${origin}${pathname}`.slice(findInFolder("").url.href.length);
   /** @type {HTMLScriptElement | null} */
   const block = document.querySelector(`script[data-file="${CSS.escape(name)}"]`);
   if (!block) return new Response(null, { status: 404 });

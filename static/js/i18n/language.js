@@ -12,7 +12,7 @@ import { scriptOf } from "../shared/script-of.js";
 import { PAGE } from "./en.js";
 import { LANGUAGES } from "./languages.js";
 
-/** @typedef {keyof typeof PAGE | keyof typeof import("./en.js").PANELS} Key */
+/** @typedef {keyof typeof PAGE | keyof typeof import("./en-panels.js").PANELS} Key */
 /** @typedef {Partial<Record<Key, string>>} Table */
 
 const STORAGE_KEY = "digitpad-language";

@@ -1,8 +1,10 @@
 /**
- * The languages that the page speaks. Another one is a file beside this, with the keys of `en.js`, and a line here.
+ * The languages that the page speaks. Another one is a file beside this, with the keys of `en.js` and `en-panels.js`, and a line here.
  */
 
-/** @typedef {{PAGE: Texts<typeof import("./en.js").PAGE>, PANELS: Texts<typeof import("./en.js").PANELS>}} Words */
+/** @typedef {typeof import("./en.js").PAGE} Page */
+/** @typedef {typeof import("./en-panels.js").PANELS} Panels */
+/** @typedef {{PAGE: Texts<Page>, PANELS: Texts<Panels>}} Words */
 /** @template T @typedef {Record<keyof T, string>} Texts */
 /** @typedef {{tag: string, name: string, load?: () => Promise<Words>}} Language */
 

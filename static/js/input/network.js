@@ -3,6 +3,7 @@
  */
 
 import { loadRecognizer } from "../recognize/apart.js";
+import { findInFolder } from "../shared/static-folder.js";
 
 /** @typedef {import("../recognize/recognizer.js").Recognizer} Recognizer */
 
@@ -17,7 +18,7 @@ let attempts = 0;
  */
 export function loadNetwork() {
   const fresh = attempts ? `?retry=${attempts}` : "";
-  loading ??= loadRecognizer({ fresh }).catch((error) => {
+  loading ??= loadRecognizer({ find: findInFolder, fresh }).catch((error) => {
     attempts += 1;
     loading = null;
     throw error;

@@ -3,12 +3,11 @@
  * first answer.
  */
 
-import { PANELS } from "../i18n/en.js";
-import { addEnglish, onLanguage, text } from "../i18n/language.js";
+import { onLanguage, text } from "../i18n/language.js";
 import { addStyles } from "../shared/added-styles.js";
 import { CodedError } from "../shared/coded-error.js";
 import { fetchFile } from "../shared/fetch-file.js";
-import { STATIC } from "../shared/static-folder.js";
+import { findOnPage } from "../shared/static-folder.js";
 import { create } from "./dom.js";
 import { ExplainPanel } from "./explain/panel.js";
 import { HistoryPanel } from "./history/panel.js";
@@ -39,12 +38,9 @@ const ICONS = {
 };
 /** @typedef {keyof typeof ICONS} Extra */
 
-const STYLES = new URL("dist/extras.css", STATIC); // beside the sources, too: one file
-
 /** @param {Page} page */
 export async function startExtras(page) {
   await dressExtras();
-  addEnglish(PANELS);
   const notice = new Notice();
   /** @param {Extra} extra */
   const opener = (extra) => {
@@ -101,7 +97,8 @@ function place(id) {
 
 /** They come as text, as the page that is one file holds them so; a `<link>` would also show the panels unstyled. */
 async function dressExtras() {
-  const rules = new TextDecoder().decode(await fetchFile(STYLES, "extras.css"));
+  const { url } = findOnPage("dist/extras.css"); // beside the sources, too: one file
+  const rules = new TextDecoder().decode(await fetchFile(url, "extras.css"));
   try {
     const styles = new CSSStyleSheet();
     styles.replaceSync(rules);

@@ -3,28 +3,25 @@
  * had it can be asked for again.
  */
 
-import { STATIC } from "../shared/static-folder.js";
-
 /**
- * @param {import("./load.js").Options & {integrity?: string}} [options] as `load.js` takes them; `integrity`: the hash of
- *     that file, where it is known
+ * @param {import("./load.js").Options & {find: import("../shared/static-folder.js").Find}} options as `load.js` takes them
  * @returns {Promise<import("./recognizer.js").Recognizer>} warmed up by one prediction
  * @throws {Error} with the code of what is wrong
  */
-export async function loadRecognizer({ integrity, fresh = "", ...options } = {}) {
-  const module = await imported(fresh, integrity).catch((cause) => {
+export async function loadRecognizer({ find, fresh = "", ...options }) {
+  const module = await imported(find, fresh).catch((cause) => {
     throw Object.assign(new Error("unreachable", { cause }), {
       code: "unreachable",
       values: { file: "recognizer.js" },
     });
   });
-  return module.loadRecognizer({ fresh, ...options });
+  return module.loadRecognizer({ find, fresh, ...options });
 }
 
-/** @param {string} fresh @param {string} [integrity] */
-async function imported(fresh, integrity) {
+/** @param {import("../shared/static-folder.js").Find} find @param {string} fresh */
+async function imported(find, fresh) {
+  const { url, integrity } = find("js/recognize/load.js");
   // A browser refuses bytes with another hash. The import gets the same ones, from its cache.
-  const address = `${STATIC}js/recognize/load.js${fresh}`;
-  if (integrity) await fetch(address, { integrity, cache: fresh ? "reload" : "force-cache" });
-  return import(`${STATIC}js/recognize/load.js${fresh}`);
+  if (integrity) await fetch(`${url}${fresh}`, { integrity, cache: fresh ? "reload" : "force-cache" });
+  return import(`${find("js/recognize/load.js").url}${fresh}`);
 }

@@ -3,7 +3,7 @@
  */
 
 import { CodedError } from "../shared/coded-error.js";
-import { STATIC } from "../shared/static-folder.js";
+import { findInFolder } from "../shared/static-folder.js";
 import { loadModelFiles } from "./model-files.js";
 import * as runtime from "./runtime.js";
 
@@ -14,9 +14,8 @@ import * as runtime from "./runtime.js";
  * @param {object} options
  * @param {readonly string[] | Promise<readonly string[]>} options.classes what the page expects the network to tell
  *     apart; all else is asked for meanwhile
- * @param {string} [options.sum] the CRC-32 of the network's card, where it is known
  * @param {string} [options.fresh] a query string, such as "?retry=1", that makes all addresses new ones
- * @param {URL} [options.base] the folder that `model/` lies in
+ * @param {import("../shared/static-folder.js").Find} [options.find] where the files are, if not in their folder
  * @param {(url: URL, init?: RequestInit) => Promise<Response>} [options.fetch] another way to read files than the browser's
  * @param {() => Promise<Runtime>} [options.importRuntime] another way to load TensorFlow.js
  * @returns {Promise<Classifier>} warmed up by one prediction
@@ -24,15 +23,14 @@ import * as runtime from "./runtime.js";
  */
 export async function loadClassifier({
   classes,
-  sum,
   fresh = "",
-  base = STATIC,
+  find = findInFolder,
   fetch = globalThis.fetch,
-  importRuntime = () => runtime.importRuntime(fresh, fetch),
+  importRuntime = () => runtime.importRuntime(find, fresh, fetch),
 }) {
   const [tf, files, { length }] = await Promise.all([
     named("TensorFlow.js", importRuntime()),
-    loadModelFiles({ classes, sum, fresh, base, fetch }),
+    loadModelFiles({ classes, fresh, find, fetch }),
     classes,
   ]);
   // Each of these takes a while on a slow phone; in between, a stroke in the making goes first.

@@ -4,7 +4,7 @@
 
 import { CodedError } from "../shared/coded-error.js";
 import { fetchFile, parseJson } from "../shared/fetch-file.js";
-import { STATIC } from "../shared/static-folder.js";
+import { findInFolder } from "../shared/static-folder.js";
 
 /** @typedef {import("../types.js").Contract} Contract */
 
@@ -59,16 +59,17 @@ export function parseContract(value) {
 }
 
 /**
- * Fetches the contract from its place beside the scripts.
+ * Fetches the contract.
  * @param {object} [options]
  * @param {string} [options.fresh] a query string, such as "?retry=1", that makes the address a new one
- * @param {string} [options.sum] its CRC-32, where it is known
+ * @param {import("../shared/static-folder.js").Find} [options.find] where it is, if not in its folder
  * @param {(url: URL, init?: RequestInit) => Promise<Response>} [options.fetch] another way to read it than the browser's
  * @returns {Promise<Contract>}
  * @throws {CodedError} the file cannot be had or does not hold a contract
  */
-export async function loadContract(options) {
-  const file = await fetchFile(new URL(FILE, STATIC), FILE, options);
+export async function loadContract({ find = findInFolder, ...options } = {}) {
+  const { url, sum } = find(FILE);
+  const file = await fetchFile(url, FILE, { ...options, sum });
   return parseContract(parseJson(file, FILE));
 }
 

@@ -25,17 +25,17 @@ const CARD = "model/card.json";
 /**
  * @param {object} options
  * @param {readonly string[] | Promise<readonly string[]>} options.classes what the page expects the network to tell apart
- * @param {string} [options.sum] the card's CRC-32, where it is known
  * @param {string} [options.fresh] a query string, such as "?retry=1", that makes the addresses new ones
- * @param {URL} options.base the folder that `model/` lies in
+ * @param {import("../shared/static-folder.js").Find} options.find where the files are
  * @param {(url: URL, init?: RequestInit) => Promise<Response>} [options.fetch] another way to read a file than the browser's
  * @returns {Promise<ModelFiles>}
  * @throws {CodedError} a file is missing, damaged or of another kind
  */
-export async function loadModelFiles({ classes, sum, fresh, base, fetch }) {
-  /** @param {string} name @param {string} [sum] */
-  const get = (name, sum) => fetchFile(new URL(name, base), name, { fresh, sum, fetch });
-  const files = [get(CARD, sum), get("model/model.json"), get("model/weights.bin")];
+export async function loadModelFiles({ classes, fresh, find, fetch }) {
+  const files = [CARD, "model/model.json", "model/weights.bin"].map((name) => {
+    const { url, sum } = find(name);
+    return fetchFile(url, name, { fresh, sum, fetch });
+  });
   const [card, model, weights] = await Promise.all(files);
   return checkModelFiles({ card, model, weights }, await classes);
 }

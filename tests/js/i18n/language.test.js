@@ -72,7 +72,7 @@ const UNTRANSLATED = new Set(["Digitpad", ...LANGUAGES.map(({ name }) => name)])
 const template = (name) =>
   readFileSync(new URL(`templates/${name}.html`, ROOT), "utf8")
     .replaceAll(
-      /<svg[\s\S]*?<\/svg>|<noscript>[\s\S]*?<\/noscript>|<p id="late">[\s\S]*?<\/p>|\{#[\s\S]*?#\}/g,
+      /\{%-? macro[\s\S]*?endmacro %\}|<svg[\s\S]*?<\/svg>|<noscript>[\s\S]*?<\/noscript>|<p id="late">[\s\S]*?<\/p>|\{#[\s\S]*?#\}/g,
       "",
     )
     .replaceAll(/\{% block title %\}([^{]*)\{% endblock %\}/g, '<title data-text="title">$1</title>')

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { PAGE, PANELS } from "../../../static/js/i18n/en.js";
+import { PAGE } from "../../../static/js/i18n/en.js";
+import { PANELS } from "../../../static/js/i18n/en-panels.js";
 import { LANGUAGES } from "../../../static/js/i18n/languages.js";
 
 /** @typedef {Record<string, string>} Table */

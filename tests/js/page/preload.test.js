@@ -16,8 +16,9 @@ test("the model, the runtime and the contract are preloaded from where they are"
   for (const path of [...named, "vendor/tfjs/tfjs.js"]) {
     assert.ok(existsSync(new URL(`static/${path}`, ROOT)), `${path} does not exist`);
   }
-  assert.ok(template.includes('<link rel="modulepreload" href="{{ static }}vendor/tfjs/tfjs.js">'));
-  assert.match(template, /<link rel="modulepreload" href="[^"]*'dist\/recognizer\.js'/);
+  assert.ok(template.includes('<link rel="modulepreload" {{ named("vendor/tfjs/tfjs.js") }}>'));
+  assert.match(template, /set recognizer = [^%]*"dist\/recognizer\.js"/);
+  assert.ok(template.includes('<link rel="modulepreload" {{ named(recognizer) }}'));
 });
 
 test("no address begins at the host's root, and nothing is written inline but what was built", () => {

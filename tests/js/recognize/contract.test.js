@@ -103,8 +103,9 @@ test("a missing file, another file and no answer are told apart", async () => {
 
 test("another contract than the page's own is refused, however sound it is", async () => {
   const sum = crc32(new TextEncoder().encode(JSON.stringify(FILE)));
+  const find = () => ({ url: new URL("https://digits.example/contract.json"), sum });
   answer = () => Response.json(FILE);
-  assert.deepEqual(await loadContract({ sum }), FILE);
+  assert.deepEqual(await loadContract({ find }), FILE);
   answer = () => Response.json({ ...FILE, threshold: 0.4 });
-  await assert.rejects(loadContract({ sum }), /damaged .*contract\.json.*this page/);
+  await assert.rejects(loadContract({ find }), /damaged .*contract\.json.*this page/);
 });

@@ -33,14 +33,16 @@ test("the files whose sums are known are held to them", async () => {
     "contract.json": await sumOf("contract.json"),
     "model/card.json": await sumOf("model/card.json"),
   };
-  const recognizer = await loadRecognizer({ fetch, importRuntime, sumOf: (file) => sums[file] });
+  /** @param {Record<string, string>} known */
+  const by = (known) => ({
+    fetch,
+    importRuntime,
+    find: (/** @type {string} */ path) => ({ url: new URL(path, STATIC), sum: known[path] }),
+  });
+  const recognizer = await loadRecognizer(by(sums));
   recognizer.dispose();
   for (const name of Object.keys(sums)) {
-    const loading = loadRecognizer({
-      fetch,
-      importRuntime,
-      sumOf: (file) => (file === name ? "00000000" : sums[file]),
-    });
+    const loading = loadRecognizer(by({ ...sums, [name]: "00000000" }));
     await assert.rejects(loading, { code: "damaged" }, name);
   }
 });

@@ -28,11 +28,12 @@ const json = (value) => new TextEncoder().encode(JSON.stringify(value));
 
 const files = { "card.json": json(card), "model.json": model, "weights.bin": weights };
 const names = /** @type {Name[]} */ (Object.keys(files));
+const find = (/** @type {string} */ path) => ({ url: new URL(path, base) });
 
 /** @param {Partial<Record<Name, Response | Error>>} [others] what comes instead of a file */
 function load(others = {}) {
   return loadModelFiles({
-    base,
+    find,
     classes: CLASSES,
     fetch: async (url) => {
       assert.equal(new URL(".", url).href, `${base}model/`);
@@ -48,7 +49,8 @@ test("the shipped files are as their card says", async () => {
   const folder = new URL("../../../static/", import.meta.url);
   const { classes } = JSON.parse(await readFile(new URL("contract.json", folder), "utf8"));
   const fetch = async (/** @type {URL} */ url) => new Response(await readFile(url));
-  const shipped = await loadModelFiles({ base: folder, classes, fetch });
+  const findShipped = (/** @type {string} */ path) => ({ url: new URL(path, folder) });
+  const shipped = await loadModelFiles({ find: findShipped, classes, fetch });
   assert.deepEqual(shipped.card.input.shape, [1, 28, 28, 1]);
 });
 
@@ -87,12 +89,15 @@ for (const name of names) {
 test("a card with another sum than the page knows is refused, however sound it is", async () => {
   const fetch = async (/** @type {URL} */ url) =>
     new Response(files[/** @type {Name} */ (url.pathname.split("/").at(-1))]);
-  const options = { base, classes: CLASSES, fetch };
-  await loadModelFiles({ ...options, sum: crc32(files["card.json"]) });
-  await assert.rejects(
-    loadModelFiles({ ...options, sum: "00000000" }),
-    /damaged .*model\/card\.json.*this page/,
-  );
+  /** @param {string} sum */
+  const loadBy = (sum) =>
+    loadModelFiles({
+      find: (path) => ({ ...find(path), sum: path === "model/card.json" ? sum : undefined }),
+      classes: CLASSES,
+      fetch,
+    });
+  await loadBy(crc32(files["card.json"]));
+  await assert.rejects(loadBy("00000000"), /damaged .*model\/card\.json.*this page/);
 });
 
 for (const name of /** @type {Name[]} */ (["model.json", "weights.bin"])) {

@@ -9,6 +9,9 @@ const TEMPLATE = new URL("../../../templates/index.html", import.meta.url);
 const built = await build();
 const main = built.get("main.js") ?? "";
 
+/** An import of a file from where it is said to be, with what makes its address a new one. @param {string} path */
+const FRESH = (path) => new RegExp(`\\bimport\\(\`\\$\\{\\w+\\("${path}"\\)\\.url\\}\\$\\{\\w+\\}\`\\)`);
+
 test("static/dist is what its sources build, byte for byte", async () => {
   const names = await readdir(DIST).catch(() => []);
   assert.deepEqual(names.sort(), [...built.keys()].sort(), `static/dist is stale: ${REMEDY}`);
@@ -18,27 +21,42 @@ test("static/dist is what its sources build, byte for byte", async () => {
   }
 });
 
+/** The element of the page that names late files, as built code finds it. */
+const LATE = 'document.getElementById("files")';
+
 test("what lies in the page waits for no file, and asks for others where the page says they are", () => {
   assert.doesNotMatch(main, /(?:^|[;}])import[\s"{*]|\bfrom"|\bexport\b/, "main.js waits for another file");
   assert.doesNotMatch(main, /import\.meta/, "main.js lies in a page, whose address is not its own");
-  const imported = [...main.matchAll(/\bimport\((?:new URL\()?["`](?:\$\{\w+\}dist|\.)\/([^"`$]+)/g)];
-  assert.equal(imported.length, [...main.matchAll(/\bimport\(/g)].length);
-  for (const [, path = ""] of imported) {
-    assert.ok(built.has(path), `main.js imports ${path}, which is not there`);
+  const imports = [...main.matchAll(/\bimport\(([^)]*)\)/g)].map(([, of]) => of);
+  assert.ok(
+    imports.every((of = "") => !/^["'`]\./.test(of)),
+    `main.js imports ${imports}`,
+  );
+});
+
+test("all that comes later is imported by the name that the late file has for it", () => {
+  const later = [...built].filter(
+    ([name]) => /^(main|extras|update|en-|zh-)/.test(name) && name.endsWith("js"),
+  );
+  const asked = later.flatMap(([, code]) =>
+    [...code.matchAll(/document\.getElementById\("files"\)\.bring\("\.\/([^"]+)"\)/g)].map(
+      ([, name]) => name,
+    ),
+  );
+  const expected = ["en-panels.js", "extras.js", "update.js", "worker.js", "zh-hans.js", "zh-hant.js"];
+  assert.deepEqual(asked.sort(), expected);
+  for (const [name, code] of later) {
+    assert.doesNotMatch(code, /(?:import|from)\s?\(?["']/, `${name} asks for an address of its own`);
   }
 });
 
 test("what comes later has from the page's own script all that it takes of it", () => {
-  const handed =
-    /document\.querySelector\("link\[rel=modulepreload\]"\)\.handed=\{(.*)\}/.exec(main)?.[1] ?? "";
+  const handed = main.split(`${LATE}.handed={`)[1];
   for (const name of ["extras.js", "update.js"]) {
     const code = built.get(name) ?? "";
     assert.doesNotMatch(code, /main\.js/);
-    const taken =
-      /const\s?\{([^}]*)\}=document\.querySelector\("link\[rel=modulepreload\]"\)\.handed/
-        .exec(code)?.[1]
-        ?.split(",") ?? [];
-    assert.ok(taken.length > 0);
+    const taken = (code.split(`}=${LATE}.handed`)[0]?.split("{").at(-1) ?? "").split(",");
+    assert.ok(taken[0]);
     for (const pair of taken) assert.match(`,${handed}`, new RegExp(`,${pair.split(":")[0]}[:,]`));
   }
 });
@@ -79,8 +97,8 @@ test("the element for other pages, with the network and the runtime, takes at mo
 
 test("the element for other pages waits for no other file, and runs no text as code", () => {
   const [element = "", recognizer = ""] = ["digit-input.js", "recognizer.js"].map((name) => built.get(name));
-  assert.deepEqual([...element.matchAll(/\bimport\(`?([^)]*)`?\)/g)].length, 1);
-  assert.match(element, /\bimport\(`\$\{\w+\}dist\/recognizer\.js\$\{\w+\}`\)/);
+  assert.equal([...element.matchAll(/\bimport\(/g)].length, 1);
+  assert.match(element, FRESH("dist/recognizer.js"));
   for (const code of [element, recognizer]) {
     assert.doesNotMatch(code, /(?:^|[;}])import[\s"{*]|\bfrom"/, "it waits for another file");
     assert.doesNotMatch(code, /\beval\(|\bFunction\(|innerHTML|\.cssText|setAttribute\("style"/);
@@ -92,8 +110,12 @@ test("the worker shares no file with what touches a page", () => {
 });
 
 test("Retry asks for the recogniser and its runtime under fresh addresses", () => {
-  assert.match(built.get("recognizer.js") ?? "", /\bimport\(`\$\{\w+\}vendor\/tfjs\/tfjs\.js\$\{\w+\}`\)/);
-  assert.match(main, /\bimport\(`\$\{\w+\}dist\/recognizer\.js\$\{\w+\}`\)/);
+  assert.match(built.get("recognizer.js") ?? "", FRESH("vendor/tfjs/tfjs.js"));
+  assert.match(main, FRESH("dist/recognizer.js"));
+});
+
+test("what reads for the page and for other pages looks into neither", () => {
+  assert.doesNotMatch(built.get("recognizer.js") ?? "document", /\bdocument\b/);
 });
 
 test("the page that is one file imports nothing and knows no address", () => {

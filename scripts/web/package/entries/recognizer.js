@@ -21,13 +21,12 @@ const FILES = {
  *     "doesNotRun"; its `values`, with which file
  */
 export function loadRecognizer({ fresh } = {}) {
-  return sources.loadRecognizer({ fetch: read, fresh });
+  return sources.loadRecognizer({ find: (path) => ({ url: FILES[path] }), fetch: read, fresh });
 }
 
-/** @param {URL} address below a folder that is nowhere @param {RequestInit} [init] */
-async function read({ pathname }, init) {
-  const file = FILES[pathname.slice(1)];
+/** @param {URL} url @param {RequestInit} [init] */
+async function read(url, init) {
   // Node's fetch reads no files. Asked for in this way, its module is none that a bundler looks for.
-  const fs = file.protocol === "file:" && globalThis.process?.getBuiltinModule?.("node:fs/promises");
-  return fs ? new Response(await fs.readFile(file)) : fetch(file, init);
+  const fs = url.protocol === "file:" && globalThis.process?.getBuiltinModule?.("node:fs/promises");
+  return fs ? new Response(await fs.readFile(url)) : fetch(url, init);
 }

@@ -8,6 +8,7 @@ import { undoKey } from "../../pad/undo-keys.js";
 import { readPicture } from "../../recognize/picture.js";
 import { CodedError } from "../../shared/coded-error.js";
 import { drained } from "../../shared/slices.js";
+import { findOnPage } from "../../shared/static-folder.js";
 import { button, create } from "../dom.js";
 import { openPicture } from "./open.js";
 
@@ -173,7 +174,7 @@ async function find(picture) {
  * @returns {Promise<PictureRow | null>}
  */
 async function findInWorker({ width, height, data }) {
-  const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+  const worker = new Worker(findOnPage("js/panels/picture/worker.js").url, { type: "module" });
   try {
     return await new Promise((resolve, reject) => {
       worker.onmessage = (event) => resolve(event.data);
