@@ -2,7 +2,8 @@
  * The service worker: keeps one version of the page whole, so that it opens and reads digits without a network.
  *
  * What it keeps is never mixed: each version has a cache of its own, filled before it is used, and each file in it is
- * checked by its hash. A newer version waits until the person asks for it, or has closed the page everywhere.
+ * checked by its hash. What is the same in an older version is taken from there, and all else is fetched. A newer version
+ * waits until the person asks for it, or has closed the page everywhere.
  * The server writes the line above this comment: the version, and its files with their hashes.
  */
 
@@ -17,23 +18,21 @@ const NAMES = `digitpad ${HOME.pathname} `; // another Digitpad may live in anot
 const VERSIONS_KEPT = 2;
 /** What the page works without, and some hosts withhold or pack anew. */
 const OPTIONAL = /^manifest\.webmanifest$|(^|\/)icons\//;
-
-/** Addresses that name a content, and of the file that names later ones for the page whose hash is in its address. */
+/** Addresses that name a content; only that of the late file names the page which it is for. */
 const NAMED = /^static\/[0-9a-f]{12}\//;
 const LATE = /\/late\.js$/;
 
+/** The names of the caches of all versions, the newest first. */
+const versions = async () => (await caches.keys()).filter((name) => name.startsWith(NAMES)).reverse();
+
 async function store() {
   const cache = await caches.open(NAMES + version);
+  const older = await Promise.all((await versions()).map((name) => caches.open(name)));
   const stored = Object.entries(files).map(async ([address, integrity]) => {
     const url = new URL(address, HOME);
-    // An address that names the content gives what the page has just loaded; for any other the server is asked.
-    const mode = NAMED.test(address) && !LATE.test(address) ? "default" : "no-cache";
-    // What the browser keeps itself may be damaged, and would be for good: this mends it.
-    const again = () => fetch(url, { integrity, cache: "reload" });
     try {
-      const response = await fetch(url, { integrity, cache: mode }).catch(again);
-      if (!response.ok || response.redirected) throw new Error("something else came");
-      await cache.put(url, response);
+      const same = await taken(older, url, integrity).catch(() => undefined);
+      await cache.put(url, same ?? (await fetched(address, url, integrity)));
     } catch (error) {
       if (!OPTIONAL.test(address)) throw new Error(await whyNot(url, error));
     }
@@ -45,6 +44,38 @@ async function store() {
   const pages = await worker.clients.matchAll({ includeUncontrolled: true });
   for (const page of pages) page.postMessage({ notKept: reason.message }); // where whoever looks for it looks
   throw reason;
+}
+
+/**
+ * The same file from an older version, if that is still whole.
+ * @param {Cache[]} older
+ * @param {URL} url
+ * @param {string} integrity
+ */
+async function taken(older, url, integrity) {
+  for (const cache of older) {
+    const kept = await cache.match(url);
+    const content = await kept?.clone().arrayBuffer();
+    const hash = content && new Uint8Array(await crypto.subtle.digest("SHA-256", content));
+    if (hash && integrity === `sha256-${btoa(String.fromCharCode(...hash))}`) return kept;
+  }
+  return undefined;
+}
+
+/**
+ * @param {string} address
+ * @param {URL} url
+ * @param {string} integrity
+ */
+async function fetched(address, url, integrity) {
+  // An address that names the content gives what the page has just loaded; for any other the server is asked.
+  const cache = NAMED.test(address) && !LATE.test(address) ? "default" : "no-cache";
+  // What the browser keeps itself may be damaged, and would be for good: the second time mends it.
+  const response = await fetch(url, { integrity, cache }).catch(() =>
+    fetch(url, { integrity, cache: "reload" }),
+  );
+  if (!response.ok || response.redirected) throw new Error("something else came");
+  return response;
 }
 
 /**
@@ -62,23 +93,24 @@ async function whyNot(url, error) {
 
 /** The version before this one is kept, as a tab that still shows it may ask for more of its files. */
 async function forgetOldVersions() {
-  const names = (await caches.keys()).filter((name) => name.startsWith(NAMES));
-  const others = names.filter((name) => name !== NAMES + version);
-  const old = others.slice(0, Math.max(0, others.length - (VERSIONS_KEPT - 1)));
-  await Promise.all(old.map((name) => caches.delete(name)));
+  const others = (await versions()).filter((name) => name !== NAMES + version);
+  await Promise.all(others.slice(VERSIONS_KEPT - 1).map((name) => caches.delete(name)));
 }
 
+/** Opened once, as this takes longer than to find a file. @type {Promise<Cache | undefined> | undefined} */
+let opened;
+
 /**
- * @param {URL} url
+ * @param {string} address
  * @param {Request} request
  */
-async function answer(url, request) {
+async function answer(address, request) {
   // What "Retry" appends asks for a fresh copy; this one is known to be whole.
-  const known = new URL(url.pathname, url);
-  const own = await caches.open(NAMES + version).catch(() => null);
-  const kept = await (own?.match(known) ?? undefined);
+  const known = new URL(address, HOME);
+  opened ??= caches.open(NAMES + version).catch(() => (opened = undefined));
+  const kept = address in files && (await (await opened)?.match(known).catch(() => undefined));
   // A page asks for files by their contents, so this finds nothing that it was not made for.
-  return kept ?? (await caches.match(known).catch(() => undefined)) ?? fetch(request);
+  return kept || ((await caches.match(known).catch(() => undefined)) ?? fetch(request));
 }
 
 worker.addEventListener("install", (/** @type {Extendable} */ event) => event.waitUntil(store()));
@@ -95,7 +127,6 @@ worker.addEventListener("fetch", (/** @type {Fetching} */ event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || !url.href.startsWith(HOME.href)) return;
-  const address = url.pathname.slice(HOME.pathname.length);
-  if (address === "" || address === "index.html") event.respondWith(answer(HOME, request));
-  else if (NAMED.test(address) || address in files) event.respondWith(answer(url, request));
+  const address = url.pathname.slice(HOME.pathname.length).replace(/^index\.html$/, "");
+  if (address in files || NAMED.test(address)) event.respondWith(answer(address, request));
 });

@@ -9,7 +9,7 @@ import { after, test } from "node:test";
 import { exportSite, ROOT, startApp } from "./harness/app.js";
 import { launchChromium } from "./harness/chromium.js";
 import { drawingOf } from "./harness/fixtures.js";
-import { openKept } from "./harness/offline.js";
+import { bringNewer, openKept } from "./harness/offline.js";
 import { folder, held, missing, portal, Site, truncated, upstream } from "./harness/site.js";
 import { Tab } from "./harness/tab.js";
 
@@ -52,13 +52,6 @@ async function versions(tab) {
 /** @param {Tab} tab */
 const isTold = (tab) => tab.page.$eval("#update", (notice) => notice.checkVisibility());
 
-/** Presses the button, and waits for the page that comes then. @param {Tab} tab */
-async function reload(tab) {
-  await tab.page.evaluate(() => Object.assign(window, { isOld: true }));
-  await tab.click("#reload");
-  await tab.page.waitForFunction(() => !("isOld" in window) && document.readyState === "complete");
-}
-
 /** @type {[what: string, start: () => Promise<Site>][]} */
 const SITES = [
   ["the server's page", () => new Site(upstream(app.url)).start()],
@@ -100,7 +93,7 @@ test("a newer version is told of, and comes with the reload; the drawing stays",
   await tab.mouse.draw(drawingOf("3"));
   assert.equal((await tab.settled()).digit, "3");
   const drawn = await tab.strokes();
-  await reload(tab);
+  await bringNewer(tab);
   assert.equal((await tab.state("digit")).digit, "3");
   assert.deepEqual(await tab.strokes(), drawn);
   assert.deepEqual(await versions(tab), ["next"]);
@@ -122,7 +115,7 @@ test("another tab is told when the newer version has taken over, and goes on as 
   await one.page.reload({ waitUntil: "domcontentloaded" });
   await one.until("the newer version is told of", () => document.querySelector("#update")?.checkVisibility());
   await one.page.bringToFront();
-  await reload(one);
+  await bringNewer(one);
   await one.state("blank");
   await other.until("the other tab is told", () => document.querySelector("#update")?.checkVisibility());
   assert.equal((await other.settled()).digit, "4");

@@ -17,3 +17,10 @@ export async function openKept(browser, site, options) {
   await tab.until("the service worker is at work", () => navigator.serviceWorker.controller !== null);
   return tab;
 }
+
+/** Presses the button that brings a newer version, and waits for the page that comes then. @param {Tab} tab */
+export async function bringNewer(tab) {
+  await tab.page.evaluate(() => Object.assign(window, { isOld: true }));
+  await tab.click("#reload");
+  await tab.page.waitForFunction(() => !("isOld" in window) && document.readyState === "complete");
+}
