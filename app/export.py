@@ -14,10 +14,12 @@ from .file import File
 from .headers import HEADERS, HTTPS_HEADERS, PAGE_POLICY, SHARED, headers_of, replaced_by
 from .rendering import render
 from .single_file import single_file
-from .site import FOREVER, Site
+from .site import Site
 
 MARKER = ".digitpad-export"
 """Lies in every exported folder and names what the export put there, one entry a line."""
+NAMED = re.compile("static/[0-9a-f]{12}/")
+"""Addresses that name a content: one file lies in each such folder, or what the input element loads."""
 SINGLE_MARKER = b'<script type="application/json" data-file="model/card.json"'
 """Is in every page that is one file."""
 SUFFIXES = {"br": ".br", "gzip": ".gz"}
@@ -103,14 +105,13 @@ def _headers(site: Site) -> str:
     values, unless a rule takes the header away first, with "!". The former ignore such a line.
     """
     beside = [name for name in site.files if not name.startswith("static/")]
-    # Only those that there are: an address of another version must not be remembered as missing for good.
-    kept = [name for name in site.files if name.startswith("static/") and site.cache_control(name) == FOREVER]
-    folders = sorted({"/".join(name.split("/")[:2]) for name in kept})
-    rules = {f"/{folder}/*": {"Cache-Control": FOREVER} for folder in folders}
-    rules[f"/{site.late}"] = {"Cache-Control": site.cache_control(site.late)}
+    rules = {}
     for name in SHARED:
-        for address in (f"static/{name}", f"static/:folder/{name}"):
-            rules[f"/{address}*" if name.endswith("/") else f"/{address}"] = headers_of(f"static/{name}")
+        rules[f"/static/{name}*" if name.endswith("/") else f"/static/{name}"] = headers_of(f"static/{name}")
+    for name in filter(NAMED.match, site.files):
+        # Each folder has a rule of its own: what another version lacks must not be missing for good.
+        folder = name if name == site.late else f"{'/'.join(name.split('/')[:2])}/*"
+        rules[f"/{folder}"] = headers_of(name) | {"Cache-Control": site.cache_control(name)}
     for name in [*beside, "index.html"]:
         headers = site.headers_of(name) | {"Cache-Control": site.cache_control(name)}
         # Some hosts take .html away from addresses.

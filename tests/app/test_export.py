@@ -60,14 +60,12 @@ def test_hosts_that_read_headers_get_those_of_the_server(
         else:
             rules[next(reversed(rules))].append(line.strip())
     assert rules["/*"] == [f"{name}: {value}" for name, value in (HEADERS | HTTPS_HEADERS).items()]
-    assert rules["/static/:folder/dist/*"] == rules["/static/dist/*"]
-    assert "Access-Control-Allow-Origin: *" in rules["/static/dist/*"]
     for address in site.files:
         # Of each folder alone: what is missing elsewhere must not be missing for good.
         rule = rules.get(f"/{'/'.join(address.split('/')[:2])}/*", [])
-        is_for_good = rule == ["Cache-Control: public, max-age=31536000, immutable"]
+        is_for_good = "Cache-Control: public, max-age=31536000, immutable" in rule
         assert is_for_good == (site.cache_control(address) == FOREVER)
-    assert rules[f"/{site.late}"] == ["Cache-Control: no-cache"]
+    assert "Cache-Control: no-cache" in rules[f"/{site.late}"]
     assert len(rules) <= 100, "some hosts take no more"
     own = [f"{name}: {value}" for name, value in site.headers_of("").items()]
     taken_away = ["! Content-Security-Policy", "! X-Frame-Options"]

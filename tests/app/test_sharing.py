@@ -204,8 +204,7 @@ def rules_for(text: str, path: str) -> tuple[dict[str, str], dict[str, str]]:
     applies = False
     for line in text.splitlines():
         if line.startswith("/"):
-            pattern = re.escape(line).replace(r"\*", ".*").replace(":folder", "[^/]+")
-            applies = re.fullmatch(pattern, path) is not None
+            applies = path.startswith(line[:-1]) if line.endswith("*") else path == line
         elif applies and line.startswith("  ! "):
             joined.pop(line.removeprefix("  ! "), None)
         elif applies:
