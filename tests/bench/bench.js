@@ -16,9 +16,16 @@ import { runLighthouse } from "./lighthouse.js";
 import { CONDITIONS, measureLoading } from "./loading.js";
 import { serveSites } from "./sites.js";
 import { medians } from "./statistics.js";
+import { measureUpdate } from "./update.js";
+import { FIRST, measureFirst, measureNext, NEXT } from "./visits.js";
 import { measureWarm } from "./warm.js";
 
+/** @typedef {import("../browser/harness/tab.js").Browser} Browser */
+/** @typedef {import("./loading.js").Condition} Condition */
+/** @typedef {import("./loading.js").Loading} Loading */
+/** @typedef {import("./sites.js").Sites} Sites */
 /** @typedef {import("./sites.js").Subject} Subject */
+/** @typedef {import("./visits.js").Site} Site */
 /** @typedef {{what: string, reason: string}} Failure */
 
 const RUNS = Number(process.env.RUNS || 5);
@@ -54,7 +61,7 @@ async function twiceAtMost(what, measure) {
  * @template {Record<string, number>} T
  * @param {Subject[]} subjects
  * @param {string} what
- * @param {(url: string) => Promise<T>} measure
+ * @param {(subject: Subject) => Promise<T>} measure
  * @returns {Promise<Record<string, {median: T | null, all: T[]}>>} by the pages' names
  */
 async function repeat(subjects, what, measure) {
@@ -62,9 +69,9 @@ async function repeat(subjects, what, measure) {
   const found = Object.fromEntries(subjects.map(({ name }) => [name, []]));
   for (let run = 0; run < RUNS; run++) {
     for (const index of subjects.keys()) {
-      const { name, url } = /** @type {Subject} */ (subjects[(index + run) % subjects.length]);
-      const figures = await twiceAtMost(`${what}: ${name}`, () => measure(url));
-      if (figures) found[name]?.push(figures);
+      const subject = /** @type {Subject} */ (subjects[(index + run) % subjects.length]);
+      const figures = await twiceAtMost(`${what}: ${subject.name}`, () => measure(subject));
+      if (figures) found[subject.name]?.push(figures);
     }
   }
   return Object.fromEntries(
@@ -72,19 +79,40 @@ async function repeat(subjects, what, measure) {
   );
 }
 
-/** @param {Subject[]} subjects */
-async function measureInBrowser(subjects) {
-  const browser = await launchChromium([SOFTWARE_WEBGL]);
+/**
+ * Measures the way to the first answer under several conditions.
+ * @param {Subject[]} subjects
+ * @param {string} what
+ * @param {Condition[]} conditions
+ * @param {(subject: Subject, condition: Condition) => Promise<Loading>} measure
+ */
+async function repeatEach(subjects, what, conditions, measure) {
+  /** @type {Record<string, Awaited<ReturnType<typeof repeat<Loading>>>>} */
+  const found = {};
+  for (const condition of conditions) {
+    const title = `${what}, ${condition.name}`;
+    console.error(title);
+    found[condition.name] = await repeat(subjects, title, (subject) => measure(subject, condition));
+  }
+  return found;
+}
+
+/** @param {Sites} sites */
+async function measureInBrowser({ subjects, own, trust }) {
+  const browser = await launchChromium([SOFTWARE_WEBGL, trust]);
   try {
-    const compared = subjects.filter(({ loads }) => loads);
-    /** @type {Record<string, unknown>} */
-    const loading = {};
-    for (const condition of CONDITIONS) {
-      console.error(`Loading, ${condition.name}`);
-      loading[condition.name] = await repeat(compared, `loading, ${condition.name}`, (url) =>
-        measureLoading(browser, url, condition),
-      );
-    }
+    const compared = subjects.filter(({ secure }) => secure);
+    const loading = await repeatEach(compared, "Loading", CONDITIONS, ({ url }, condition) =>
+      measureLoading(browser, url, condition),
+    );
+    const first = await repeatEach(compared, "First visit over TLS", FIRST, ({ secure }, condition) =>
+      measureFirst(browser, /** @type {Site} */ (secure), condition),
+    );
+    const next = await repeatEach(compared, "Next visit over TLS", NEXT, ({ secure }, condition) =>
+      measureNext(browser, /** @type {Site} */ (secure), condition),
+    );
+    console.error("Update");
+    const update = await twiceAtMost("update", () => measureUpdate(browser, own));
     console.error("Predictions");
     const warm = await twiceAtMost("predictions", () => measureWarm(browser, subjects, PREDICTIONS));
     const url = subjects.find(({ name }) => name === "digitpad")?.url ?? "";
@@ -92,7 +120,7 @@ async function measureInBrowser(subjects) {
     const interaction = await twiceAtMost("drawing", () =>
       measureInteraction(browser, url, { rounds: RUNS }),
     );
-    return { browser: await browser.version(), loading, warm, interaction };
+    return { browser: await browser.version(), loading, first, next, update, warm, interaction };
   } finally {
     await browser.close();
   }
@@ -103,10 +131,10 @@ async function main() {
   if (!file || !(RUNS >= 1)) throw new Error("usage: RUNS=5 node tests/bench/bench.js FILE");
   const sites = await serveSites();
   try {
-    const inBrowser = await measureInBrowser(sites.subjects);
+    const inBrowser = await measureInBrowser(sites);
     console.error("Lighthouse");
     const judged = sites.subjects.filter(({ name }) => name === "article" || name === "digitpad");
-    const lighthouse = await repeat(judged, "Lighthouse", runLighthouse);
+    const lighthouse = await repeat(judged, "Lighthouse", ({ url }) => runLighthouse(url));
     const result = { runs: RUNS, cores: availableParallelism(), ...inBrowser, lighthouse, failures };
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, `${JSON.stringify(result, null, 2)}\n`);

@@ -31,6 +31,45 @@ server, Slow 4G 1.6 Mbit/s with 150 ms. Bytes are all that had come by then on S
 Ratios are those of the sooner of the article's two.
 
 """
+PROFILE = """\
+## What the main thread does until it is ready
+
+With the processor slowed four times and a line without throttling, the processor is what the page waits for.
+"""
+FIRST = """\
+## Over TLS and HTTP/2
+
+The same as on the web: each page by HTTP/2 over TLS 1.3, through a small proxy that makes a line of the
+loopback, Fast 4G and Slow 4G as above with so long a round trip. It models
+
+- that a connection of TCP takes a round trip before anything can be asked; that of TLS comes by itself;
+- the time on the way, and the width of the line: all connections share it, up it is half as wide, and each
+  packet has 40 bytes of headers;
+- slow start: ten packets of 1460 bytes may be on their way at first, and twice as many after each round trip.
+
+It does not model lost packets, what acknowledgements take of the line, a line that changes, the name's
+look-up, or the chain of a public certificate; this one is small. The processor is slowed by the browser.
+
+"""
+NEXT = """\
+## The next visit
+
+First the page is opened without delay, until the browser has kept what it keeps. Then comes the visit that is
+measured, over TLS and HTTP/2 as above: no connection is open, and no service worker runs. The browser's cache
+holds the first three pages, and asks the server whether each file is still the same. The requests of the
+service worker go over the same line, which the browser's own throttling would not reach; its thread is not
+slowed.
+
+"""
+UPDATE = """\
+## A version with one other text
+
+What the server sends, headers and encryption included: to a new visitor until the browser has kept the page
+for when there is no network, and to one who has that version and comes back after a text has been changed.
+There it is all from the deployment on until the browser has kept the new version and the page, reloaded, has
+read a drawing. It is counted once, on a line without delay.
+
+"""
 WARM = """\
 ## Predictions
 

@@ -3,48 +3,58 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { drawingOf } from "../browser/harness/fixtures.js";
 import { PHONE } from "../browser/harness/tab.js";
+import { watchWire } from "./wire.js";
 
 /** @typedef {import("../browser/harness/tab.js").Browser} Browser */
 /** @typedef {import("../browser/harness/tab.js").Page} Page */
 /** @typedef {import("puppeteer-core").CDPSession} Driver */
 
+/** @typedef {import("puppeteer-core").BrowserContext} Context */
+/** @typedef {{megabits: number, latency: number}} Network down, in Mbit/s, and milliseconds before each answer */
+
 /**
  * A way to the page.
  * @typedef {object} Condition
  * @property {string} name
- * @property {{megabits: number, latency: number} | null} network down, in Mbit/s, and milliseconds before each answer
+ * @property {Network | null} network null is as fast as the machine
  * @property {number} slowdown how many times slower the processor is
  */
 
 /**
- * What a person waits for, in milliseconds after they asked for the page, and what came until the first answer.
- * @typedef {object} Loading
+ * What a person waits for, in milliseconds after they asked for the page.
+ * @typedef {object} Moments
  * @property {number} pad it takes strokes
  * @property {number} ready it is able to read
  * @property {number} answer the frame that shows the answer is drawn
- * @property {number} bytes all that came over the wire, headers and bodies as they were packed
- * @property {number} runtime those of them that are TensorFlow.js with its kernels
- * @property {number} requests
  */
 
-const NETWORKS = [
-  { name: "no throttling", network: null },
-  { name: "Fast 4G", network: { megabits: 9, latency: 60 } },
-  { name: "Slow 4G", network: { megabits: 1.6, latency: 150 } },
-];
+/** @typedef {Moments & import("./wire.js").Wire} Loading with what came until the first answer */
+
+/** @type {Record<string, Network | null>} */
+const NETWORKS = {
+  "no throttling": null,
+  "Fast 4G": { megabits: 9, latency: 60 },
+  "Slow 4G": { megabits: 1.6, latency: 150 },
+};
+
+/**
+ * @param {keyof typeof NETWORKS} name
+ * @param {number} [slowdown]
+ * @returns {Condition}
+ */
+export function condition(name, slowdown = 1) {
+  const suffix = slowdown === 1 ? "" : `, processor ${slowdown}x slower`;
+  return { name: name + suffix, network: NETWORKS[name] ?? null, slowdown };
+}
+
+export const AT_ONCE = condition("no throttling");
 const SLOWDOWNS = [1, 4];
-/** @type {Condition[]} */
 export const CONDITIONS = SLOWDOWNS.flatMap((slowdown) =>
-  NETWORKS.map(({ name, network }) => ({
-    name: slowdown === 1 ? name : `${name}, processor ${slowdown}x slower`,
-    network,
-    slowdown,
-  })),
+  Object.keys(NETWORKS).map((name) => condition(name, slowdown)),
 );
 const PATIENCE_MS = 60_000;
 const PHONE_SCREEN = { ...PHONE, hasTouch: false }; // the article's page knows the mouse alone
 const DIGIT = "1";
-const RUNTIME = /\/(tf\.min|tfjs)\.js$/;
 
 /**
  * Opens a page once as if for the first time, draws a digit as soon as it can be drawn, and waits for the answer.
@@ -54,23 +64,36 @@ const RUNTIME = /\/(tf\.min|tfjs)\.js$/;
  * @returns {Promise<Loading>}
  * @throws {Error} no answer came, or a wrong one
  */
-export async function measureLoading(browser, url, { network, slowdown }) {
+export async function measureLoading(browser, url, condition) {
   const context = await browser.createBrowserContext(); // with a cache of its own
   try {
-    const page = await context.newPage();
-    await page.setViewport(PHONE_SCREEN);
-    const driver = await page.createCDPSession();
-    const wire = await watchWire(driver);
-    await throttle(driver, network, slowdown);
-    await page.evaluateOnNewDocument(observe);
-    await page.goto(url, { waitUntil: "domcontentloaded", timeout: PATIENCE_MS });
-    await draw(driver, await within(PATIENCE_MS, page.evaluate(padTakesStrokes)));
-    const { origin, verdict, ...times } = await within(PATIENCE_MS, page.evaluate(seen));
-    if (!verdict.endsWith(DIGIT)) throw new Error(`it answered "${verdict}" to a drawn ${DIGIT}`);
-    return { ...times, ...wire(origin + times.answer) };
+    const { figures } = await visit(context, url, condition);
+    return figures;
   } finally {
     await context.close();
   }
+}
+
+/**
+ * The same with what the browser has kept of earlier visits.
+ * @param {Context} context
+ * @param {string} url
+ * @param {Condition} condition
+ * @returns {Promise<{page: Page, figures: Loading}>} the page as it is then
+ * @throws {Error} no answer came, or a wrong one
+ */
+export async function visit(context, url, { network, slowdown }) {
+  const page = await context.newPage();
+  await page.setViewport(PHONE_SCREEN);
+  const driver = await page.createCDPSession();
+  const wire = await watchWire(driver);
+  await throttle(driver, network, slowdown);
+  await page.evaluateOnNewDocument(observe);
+  await page.goto(url, { waitUntil: "domcontentloaded", timeout: PATIENCE_MS });
+  await draw(driver, await within(PATIENCE_MS, page.evaluate(padTakesStrokes)));
+  const { origin, verdict, ...times } = await within(PATIENCE_MS, page.evaluate(seen));
+  if (!verdict.endsWith(DIGIT)) throw new Error(`it answered "${verdict}" to a drawn ${DIGIT}`);
+  return { page, figures: { ...times, ...wire(origin + times.answer) } };
 }
 
 /**
@@ -166,34 +189,4 @@ async function within(milliseconds, promise) {
     waited.abort();
     late.catch(() => {});
   }
-}
-
-/**
- * Counts what comes over the wire.
- * @param {Driver} driver
- * @returns {Promise<(until: number) => Pick<Loading, "bytes" | "runtime" | "requests">>} what had come whole by a
- *   moment, in milliseconds of the epoch
- */
-async function watchWire(driver) {
-  /** @type {Map<string, {url: string, end: number, bytes: number}>} */
-  const requests = new Map();
-  let offset = 0; // from the browser's clock to the epoch, in seconds
-  driver.on("Network.requestWillBeSent", ({ requestId, request, timestamp, wallTime }) => {
-    offset ||= wallTime - timestamp;
-    requests.set(requestId, { url: request.url, end: Infinity, bytes: 0 });
-  });
-  driver.on("Network.loadingFinished", ({ requestId, timestamp, encodedDataLength }) => {
-    const request = requests.get(requestId);
-    if (request) Object.assign(request, { end: timestamp, bytes: encodedDataLength });
-  });
-  await driver.send("Network.enable");
-  return (until) => {
-    // What the page asks for a second time comes from the cache, and brings no bytes.
-    const come = [...requests.values()].filter(
-      ({ end, bytes }) => bytes > 0 && (end + offset) * 1000 <= until,
-    );
-    const bytes = (/** @type {typeof come} */ some) => some.reduce((sum, each) => sum + each.bytes, 0);
-    const runtime = come.filter(({ url }) => RUNTIME.test(new URL(url).pathname));
-    return { bytes: bytes(come), runtime: bytes(runtime), requests: come.length };
-  };
 }

@@ -17,14 +17,24 @@ from typing import Any
 from scripts.common.errors import command
 from scripts.common.files import ROOT, replacing, write_json, write_section
 from scripts.training.plots import save
-from tests.bench.explanations import HOW, INTERACTION, LIGHTHOUSE, LOADING, WARM
+from tests.bench.cells import FAILED, Row, count, kilobytes, ratio, seconds, table, time
+from tests.bench.explanations import (
+    FIRST,
+    HOW,
+    INTERACTION,
+    LIGHTHOUSE,
+    LOADING,
+    NEXT,
+    PROFILE,
+    UPDATE,
+    WARM,
+)
 from tests.bench.plot import bars
 
 DOCS = ROOT / "docs"
 MARKS = ("<!-- benchmark: written by `make bench` -->", "<!-- /benchmark -->")
 WHOLE = 5
 """With fewer repetitions a run was a try, which leaves the docs alone."""
-FAILED = "failed"
 SLOW = "Slow 4G"
 PAGES = ("article", "article, WebGL", "stock", "digitpad")
 SHORT_PAGES = ("article", "stock", "digitpad")
@@ -35,8 +45,12 @@ CATEGORIES = {
     "best-practices": "best practices",
     "seo": "SEO",
 }
+UPDATES = {
+    "first": "all files, to a new visitor",
+    "page": "after a change of a text that comes with the page",
+    "panels": "after a change of a text that comes with the panels",
+}
 Result = Mapping[str, Any]
-Row = Sequence[str]
 
 FIGURES = {
     "handlerP95Ms": "handler to the end of drawing, p95, ms",
@@ -52,17 +66,18 @@ PANELS = {"closed": "no panel", "explain": "explanation", "history": "full histo
 
 def document(result: Result) -> str:
     """The whole report, as Markdown."""
-    text = (
-        HOW.format_map(result) + LOADING + _table(["", *PAGES, "article / digitpad"], _bytes(result, PAGES))
-    )
-    text += "\n" + _table(["", *PAGES, "article / digitpad", "stock / digitpad"], _times(result))
+    text = HOW.format_map(result) + LOADING + table(["", *PAGES, "article / digitpad"], _bytes(result, PAGES))
+    text += "\n" + _times(result["loading"]) + "\n" + PROFILE
+    for name, words in {"first": FIRST, "next": NEXT}.items():
+        if name in result:
+            text += "\n" + words + _times(result[name])
+    if "update" in result:
+        text += "\n" + UPDATE + _update(result["update"] or {})
     text += "\n" + WARM + _warm(result)
     if result["interaction"]:
-        text += (
-            "\n" + INTERACTION + _table(["", *PANELS.values(), "limit"], _interaction(result["interaction"]))
-        )
+        text += "\n" + INTERACTION + _interaction(result["interaction"])
     names = list(result["lighthouse"])
-    text += "\n" + LIGHTHOUSE + _table(["", *names], _lighthouse(result, names))
+    text += "\n" + LIGHTHOUSE + table(["", *names], _lighthouse(result, names))
     if result["failures"]:
         text += "\n## Failed twice\n\n"
         text += "".join(f"- {failure['what']}: {failure['reason']}\n" for failure in result["failures"])
@@ -78,16 +93,19 @@ def short_table(result: Result) -> str:
     warm = result["warm"] or {}
     rows = [
         size,
-        _short_row(f"first answer, {SLOW}", {page: _moment(result, SLOW, page, "answer") for page in PAGES}),
+        _short_row(
+            f"first answer, {SLOW}",
+            {page: _moment(result["loading"], SLOW, page, "answer") for page in PAGES},
+        ),
         _short_row("a prediction after that", {page: _of(warm.get(page), "median") for page in PAGES}),
     ]
-    return _table(["", *SHORT_PAGES, "article / digitpad"], rows)
+    return table(["", *SHORT_PAGES, "article / digitpad"], rows)
 
 
 def _short_row(label: str, times: Mapping[str, float | None]) -> Row:
     sooner = {**times, "article": _article(times)}
-    shown = (_time(sooner[page]) for page in SHORT_PAGES)
-    return [label, *shown, _ratio(sooner["article"], sooner["digitpad"])]
+    shown = (time(sooner[page]) for page in SHORT_PAGES)
+    return [label, *shown, ratio(sooner["article"], sooner["digitpad"])]
 
 
 def _bytes(result: Result, pages: Sequence[str]) -> Iterator[Row]:
@@ -97,22 +115,24 @@ def _bytes(result: Result, pages: Sequence[str]) -> Iterator[Row]:
         "runtime": "of these, TensorFlow.js and kernels",
     }.items():
         values = {page: _of(each, name) for page, each in found.items()}
-        shown = [FAILED if value is None else f"{value / 1000:.1f}" for value in values.values()]
-        yield [label, *shown, _ratio(values["article"], values["digitpad"])]
-    yield ["requests to the first answer", *(_count(_of(each, "requests")) for each in found.values()), ""]
+        shown = map(kilobytes, values.values())
+        yield [label, *shown, ratio(values["article"], values["digitpad"])]
+    yield ["requests to the first answer", *(count(_of(each, "requests")) for each in found.values()), ""]
 
 
-def _times(result: Result) -> Iterator[Row]:
-    for condition in result["loading"]:
+def _times(found: Result) -> str:
+    rows = []
+    for condition in found:
         for moment, words in MOMENTS.items():
-            times = {page: _moment(result, condition, page, moment) for page in PAGES}
-            shown = [_seconds(value) for value in times.values()]
-            ratios = (_ratio(value, times["digitpad"]) for value in (_article(times), times["stock"]))
-            yield [f"{condition}: {words}", *shown, *ratios]
+            times = {page: _moment(found, condition, page, moment) for page in PAGES}
+            shown = [seconds(value) for value in times.values()]
+            ratios = (ratio(value, times["digitpad"]) for value in (_article(times), times["stock"]))
+            rows.append([f"{condition}: {words}", *shown, *ratios])
+    return table(["", *PAGES, "article / digitpad", "stock / digitpad"], rows)
 
 
-def _moment(result: Result, condition: str, page: str, moment: str) -> float | None:
-    return _of(_of(result["loading"][condition].get(page), "median"), moment)
+def _moment(found: Result, condition: str, page: str, moment: str) -> float | None:
+    return _of(_of(found[condition].get(page), "median"), moment)
 
 
 def _article(times: Mapping[str, float | None]) -> float | None:
@@ -130,56 +150,39 @@ def _warm(result: Result) -> str:
             name,
             f"{each['median']:.2f}",
             f"{each['p95']:.2f}",
-            _ratio(each["median"], own),
-            _count(each["predictions"]),
-            _count(each["tensors"]),
+            ratio(each["median"], own),
+            count(each["predictions"]),
+            count(each["tensors"]),
             f"{each['heap'] / 1000:,.0f}",
         ]
         for name, each in warm.items()
     ]
-    return _table(header, rows or [[FAILED] + [""] * 6])
+    return table(header, rows or [[FAILED] + [""] * 6])
 
 
-def _interaction(found: Result) -> Iterator[Row]:
-    for name, words in FIGURES.items():
-        figures = [found["panels"][panel][name] for panel in PANELS]
-        yield [words, *(f"{value:.3g}" for value in (*figures, found["limits"][name]))]
+def _update(found: Mapping[str, float]) -> str:
+    return table(["", "KB"], [[words, kilobytes(found.get(name))] for name, words in UPDATES.items()])
+
+
+def _interaction(found: Result) -> str:
+    panels, limits = found["panels"], found["limits"]
+    rows = [
+        [words, *(f"{value:.3g}" for value in (*(each[name] for each in panels.values()), limits[name]))]
+        for name, words in FIGURES.items()
+        if name in limits
+    ]
+    return table(["", *(PANELS[panel] for panel in panels), "limit"], rows)
 
 
 def _lighthouse(result: Result, names: Sequence[str]) -> Iterator[Row]:
     for category, words in CATEGORIES.items():
         scores = [_of(_of(result["lighthouse"].get(name), "median"), category) for name in names]
-        yield [words, *(_count(score) for score in scores)]
+        yield [words, *(count(score) for score in scores)]
 
 
 def _of(figures: Mapping[str, Any] | None, name: str) -> Any:
     """A figure, or None where its measurement failed."""
     return None if figures is None else figures.get(name)
-
-
-def _time(value: float | None) -> str:
-    return f"{value:.2f} ms" if value is not None and value < 100 else _seconds(value)
-
-
-def _seconds(value: float | None) -> str:
-    return FAILED if value is None else f"{value / 1000:.2f} s"
-
-
-def _count(value: float | None) -> str:
-    return FAILED if value is None else f"{value:,.0f}"
-
-
-def _ratio(more: float | None, less: float | None) -> str:
-    """How many times `more` is `less`, with two digits where it is small."""
-    if more is None or not less:
-        return ""
-    ratio = more / less
-    return f"{ratio:.0f}" if ratio >= 100 else f"{ratio:.1f}"
-
-
-def _table(header: Row, rows: Iterator[Row] | Sequence[Row]) -> str:
-    lines = [header, ["---", *["---:"] * (len(header) - 1)], *rows]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
 @command

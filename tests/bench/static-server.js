@@ -1,5 +1,6 @@
-/** The small server of the benchmark: it holds a site in memory, packed with brotli, and counts nothing. */
+/** The small server of the benchmark: it holds a site in memory, packed with brotli. */
 
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { readdir, readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -17,6 +18,9 @@ const ISOLATED = {
 
 /** @typedef {Map<string, Buffer>} Files content by the path below the site's root, without a leading slash */
 /** @typedef {{url: string, stop: () => Promise<void>}} Served `url` ends with a slash */
+/** @typedef {import("node:http").IncomingMessage} Request */
+/** @typedef {import("node:http").ServerResponse} Response */
+/** @typedef {(request: Request, response: Response) => void} Answering */
 
 /**
  * Reads all files of a folder, without the packed forms that an export holds beside them.
@@ -55,39 +59,64 @@ export function headersFor(rules, path) {
   return headers;
 }
 
+/** @type {Map<string, Buffer>} what was packed already, by its hash: an export has most files twice */
+const known = new Map();
+
+/** @param {Buffer} content @param {string} hash */
+function packed(content, hash) {
+  const body = known.get(hash) ?? brotliCompressSync(content);
+  known.set(hash, body);
+  return body;
+}
+
 /**
- * Serves a site on a free port of the loopback until `stop()`, each file with the headers that `_headers` wants.
+ * What answers for a site: each file with the headers that `_headers` wants, or word that it is the same as before.
  * @param {Files} files
  * @param {Record<string, string>} [replaced] headers that every answer has instead
- * @returns {Promise<Served>}
+ * @returns {Answering}
  */
-export async function serve(files, replaced = {}) {
+export function answering(files, replaced = {}) {
   const rules = files.get("_headers")?.toString() ?? "";
   const answers = new Map(
     Array.from(files, ([name, content]) => {
+      const hash = createHash("sha256").update(content).digest("base64url");
       const isPacked = !UNPACKED.has(extname(name));
-      const body = isPacked ? brotliCompressSync(content) : content;
+      const body = isPacked ? packed(content, hash) : content;
       const path = `/${name.replace(/(^|\/)index\.html$/, "$1")}`;
       const headers = {
         "content-type": TYPES.get(extname(name)) ?? "application/octet-stream",
         ...(isPacked && { "content-encoding": "br" }),
         "content-length": String(body.length),
         "cache-control": "no-cache",
+        etag: `"${hash.slice(0, 16)}"`,
         ...headersFor(rules, path),
         ...replaced,
       };
       return /** @type {const} */ ([path, { headers, body }]);
     }),
   );
-  const server = createServer((request, response) => {
+  return (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://site");
     const answer = answers.get(pathname);
-    if (!answer) response.writeHead(404, { "content-length": "0" }).end();
-    else {
+    if (!answer) {
+      response.writeHead(404, { "content-length": "0" }).end();
+    } else if (request.headers["if-none-match"] === answer.headers.etag) {
+      const { "content-length": _, ...headers } = answer.headers;
+      response.writeHead(304, headers).end();
+    } else {
       const extra = searchParams.has(PRECISE) ? ISOLATED : {};
       response.writeHead(200, { ...answer.headers, ...extra }).end(answer.body);
     }
-  });
+  };
+}
+
+/**
+ * Serves a site by HTTP/1.1 on a free port of the loopback until `stop()`.
+ * @param {Answering} answer
+ * @returns {Promise<Served>}
+ */
+export async function serve(answer) {
+  const server = createServer(answer);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());

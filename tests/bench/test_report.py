@@ -12,6 +12,7 @@ from tests.bench.report import (
     PAGES,
     PANELS,
     SLOW,
+    UPDATES,
     document,
     main,
     short_table,
@@ -27,16 +28,21 @@ def warm(median: float, tensors: int):
     return {"median": median, "p95": 2 * median, "predictions": 1000, "tensors": tensors, "heap": -1500}
 
 
+def visits(*conditions: str, factor: float = 1):
+    found = [loading(seconds * factor) for seconds in (4.4, 4.2, 5.5, 1.1)]
+    return {name: dict(zip(PAGES, found, strict=True)) for name in conditions}
+
+
 KINDS = ("json", "md", "png")
 SCORES = {"performance": 99, "accessibility": 100, "best-practices": 100, "seo": 90}
 RESULT = {
     "runs": 1,
     "cores": 2,
     "browser": "Chrome/1",
-    "loading": {
-        name: dict(zip(PAGES, map(loading, (4.4, 4.2, 5.5, 1.1)), strict=True))
-        for name in (SLOW, "Slow 4G, processor 4x slower")
-    },
+    "loading": visits(SLOW, "Slow 4G, processor 4x slower"),
+    "first": visits(SLOW, factor=2),
+    "next": visits("no throttling", factor=0.5),
+    "update": {"first": 156_702, "page": 24_700, "panels": 7_945},
     "warm": {
         "article": warm(135, 7000),
         "article, WebGL": warm(18, 7000),
@@ -65,14 +71,32 @@ def test_ratios_are_those_of_the_sooner_of_the_articles_two() -> None:
     assert "| a prediction after that | 18.00 ms | 5.00 ms | 0.50 ms | 36.0 |" in short
 
 
+def test_visits_over_tls_and_updates_have_tables_of_their_own() -> None:
+    text = document(RESULT)
+    first, following = text.split("## Over TLS and HTTP/2\n")[1].split("## The next visit\n")
+    assert f"| {SLOW}: first answer | 8.80 s | 8.40 s | 11.00 s | 2.20 s | 3.8 | 5.0 |" in first
+    assert "| no throttling: first answer | 2.20 s | 2.10 s | 2.75 s | 0.55 s | 3.8 | 5.0 |" in following
+    assert f"| {UPDATES['first']} | 156.7 |\n| {UPDATES['page']} | 24.7 |\n" in following
+    assert f"| {UPDATES['panels']} | 7.9 |" in following
+
+
+def test_a_part_that_was_not_measured_has_no_table() -> None:
+    parts = ("first", "next", "update")
+    text = document({name: value for name, value in RESULT.items() if name not in parts})
+    assert "## Over TLS and HTTP/2" not in text
+    assert "## The next visit" not in text
+    assert "## A version with one other text" not in text
+
+
 def test_what_failed_is_said_and_never_made_up() -> None:
     result = deepcopy(RESULT)
     result["loading"][SLOW]["digitpad"] = {"median": None, "all": []}
     result["lighthouse"]["digitpad"]["median"] = None
-    result["warm"] = result["interaction"] = None
+    result["warm"] = result["interaction"] = result["update"] = None
     result["failures"] = [{"what": "predictions", "reason": "Error: no"}]
     text = document(result)
     assert f"| {SLOW}: first answer | 4.40 s | 4.20 s | 5.50 s | failed |  |  |" in text
+    assert f"| {UPDATES['page']} | failed |" in text
     assert "- predictions: Error: no" in text
     assert "| a prediction after that | failed | failed | failed |  |" in short_table(result)
     assert len(bars(result["loading"], PAGES).axes[0].patches) == 2 * len(PAGES) - 1
