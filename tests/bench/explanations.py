@@ -82,9 +82,12 @@ INTERACTION = """\
 ## Drawing, processor 4x slower
 
 A finger draws an 8, a 4 and a 7 on a phone's screen at a hand's pace, 120 points a second: with no panel
-open, with the explanation open, and with a history of 200 drawings open. A point's handler ends when its line
-is drawn; its answer is there when the page shows it. Shifts of the layout are counted from the navigation on,
-but those that follow a press within half a second. Medians of all repetitions, each a visit of its own.
+open, with the explanation open, and with a history of 200 drawings open. Ten strokes are a number, 7474747,
+with no panel open. A point's handler ends when its line is drawn; its answer is there when the page shows it.
+Ink is shown by the frame that begins next; what the screen takes after that is not known. An event is what
+the browser tells the page of a point, which may be a frame after the point. Shifts of the layout are counted
+from the navigation on, but those that follow a press within half a second. Medians of all repetitions, each a
+visit of its own.
 
 """
 LIGHTHOUSE = """\

@@ -11,6 +11,8 @@
  * @property {number[]} handlers what the page took for each event of the pointer, with all that it drew
  * @property {number[]} answers from each point until its answer was in the page
  * @property {number} unanswered points whose answer has not come
+ * @property {{point: number, event: number}[]} ink until the frame that shows it, from each point and from the event
+ *   that told the page of that point
  * @property {number[]} frames from each frame to the next
  * @property {number[]} longTasks how long each took
  * @property {number[]} presses from pressing and lifting to the frame that shows what they did, of those above 16
@@ -26,6 +28,7 @@ export function installProbe() {
     handlers: [],
     answers: [],
     unanswered: 0,
+    ink: [],
     frames: [],
     longTasks: [],
     presses: [],
@@ -35,24 +38,50 @@ export function installProbe() {
   const shifts = [];
   /** @type {number[]} when the points were made that have no answer yet */
   let waiting = [];
+  /** @type {Notes["ink"]} when the points were made, and told of, whose ink has not been drawn */
+  let bare = [];
   let running = false;
   let began = 0; // when the event came that is being handled
   let drew = false;
+  let inked = false;
 
   for (const type of ["digit-pad-input", "digit-pad-change"]) addEventListener(type, () => (drew = true));
   for (const type of /** @type {const} */ (["pointerdown", "pointermove", "pointerup"])) {
     const first = () => {
-      drew = false;
+      drew = inked = false;
       began = performance.now();
     };
     const last = (/** @type {PointerEvent} */ event) => {
       if (!running || !drew) return;
       notes.handlers.push(performance.now() - began);
       const merged = event.getCoalescedEvents?.() ?? [];
-      waiting.push(...(merged.length > 0 ? merged : [event]).map(({ timeStamp }) => timeStamp));
+      const points = (merged.length > 0 ? merged : [event]).map(({ timeStamp }) => timeStamp);
+      waiting.push(...points);
+      bare.push(...points.map((point) => ({ point, event: began })));
+      if (inked) showInk();
     };
     addEventListener(type, first, { capture: true, passive: true });
     addEventListener(type, last, { passive: true });
+  }
+
+  /** Notes what was drawn just now: the next frame shows it. */
+  const showInk = () => {
+    const drawn = bare;
+    bare = [];
+    requestAnimationFrame((frame) => {
+      notes.ink.push(...drawn.map(({ point, event }) => ({ point: frame - point, event: frame - event })));
+    });
+  };
+  for (const name of /** @type {const} */ (["stroke", "fill"])) {
+    const draw = CanvasRenderingContext2D.prototype[name];
+    /** @this {CanvasRenderingContext2D} @param {any} args */
+    CanvasRenderingContext2D.prototype[name] = function (...args) {
+      draw.apply(this, /** @type {any} */ (args));
+      const place = this.canvas.getRootNode();
+      if (!(place instanceof ShadowRoot) || place.host.id !== "pad") return;
+      inked = true;
+      if (bare.length > 0) showInk(); // of an event that has been handled: it was not drawn at once
+    };
   }
 
   const { putImageData } = CanvasRenderingContext2D.prototype;
@@ -89,6 +118,7 @@ export function installProbe() {
     begin() {
       notes = nothing();
       waiting = [];
+      bare = [];
       previous = 0;
       running = true;
       requestAnimationFrame(frame);

@@ -56,12 +56,14 @@ FIGURES = {
     "handlerP95Ms": "handler to the end of drawing, p95, ms",
     "answerMedianMs": "from a point to its answer, median, ms",
     "answerP95Ms": "from a point to its answer, p95, ms",
+    "inkP95Ms": "from a point to the frame that shows its ink, p95, ms",
+    "lateInkPercent": "ink that misses the frame after its event, %",
     "worstFrameMs": "longest frame, ms",
     "longTasks": "tasks over 50 ms",
     "unansweredPoints": "points without an answer",
     "layoutShiftScore": "layout shift",
 }
-PANELS = {"closed": "no panel", "explain": "explanation", "history": "full history"}
+PANELS = {"closed": "no panel", "explain": "explanation", "history": "full history", "number": "ten strokes"}
 
 
 def document(result: Result) -> str:
@@ -165,12 +167,13 @@ def _update(found: Mapping[str, float]) -> str:
 
 
 def _interaction(found: Result) -> str:
+    """The figures that were measured; some have no limit."""
     panels, limits = found["panels"], found["limits"]
-    rows = [
-        [words, *(f"{value:.3g}" for value in (*(each[name] for each in panels.values()), limits[name]))]
-        for name, words in FIGURES.items()
-        if name in limits
-    ]
+    rows = []
+    for name, words in FIGURES.items():
+        values = [*(each.get(name) for each in panels.values()), limits.get(name)]
+        if values[0] is not None:
+            rows.append([words, *("" if value is None else f"{value:.3g}" for value in values)])
     return table(["", *(PANELS[panel] for panel in panels), "limit"], rows)
 
 
