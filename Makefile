@@ -109,7 +109,7 @@ pictures: dev-environment node-packages ## take the pictures of the README again
 	browser=$$(sh requirements/browser.sh chromium) && CHROMIUM="$$browser" PYTHON="$$PWD/$(DEV)" node docs/pictures.js
 
 .PHONY: bench
-bench: dev-environment node-packages bench-packages ## this page beside the article's and stock TensorFlow.js (15 minutes); RUNS=1 for a try
+bench: dev-environment node-packages bench-packages ## this page beside the article's and stock TensorFlow.js (25 minutes); RUNS=1 for a try
 	$(DEV) -m tests.bench.layers_model .cache/bench/model
 	CHROMIUM=$$(sh requirements/browser.sh chromium) && export CHROMIUM && \
 	PYTHON="$$PWD/$(DEV)" node tests/bench/bench.js .cache/bench/benchmark.json

@@ -1,7 +1,7 @@
 /**
  * Measures the article's page, the same with today's TensorFlow.js, and this project's, side by side: `make bench`.
  *
- *     make bench             # all of it, a quarter of an hour; nothing else should run meanwhile
+ *     make bench             # all of it, 25 minutes; nothing else should run meanwhile
  *     make bench RUNS=1      # a try: one repetition of everything, which leaves the docs alone
  *
  * Writes what it found as JSON into the file that is named; `tests/bench/report.py` makes tables and a plot of it.

@@ -48,7 +48,8 @@ loopback, Fast 4G and Slow 4G as above with so long a round trip. It models
 - slow start: ten packets of 1460 bytes may be on their way at first, and twice as many after each round trip.
 
 It does not model lost packets, what acknowledgements take of the line, a line that changes, the name's
-look-up, or the chain of a public certificate; this one is small. The processor is slowed by the browser.
+look-up, or the chain of a public certificate; this one is small. The server's records of TLS hold 4 KB, and
+it sends side by side what was asked for. The processor is slowed by the browser.
 
 """
 NEXT = """\

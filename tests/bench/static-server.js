@@ -18,9 +18,8 @@ const ISOLATED = {
 
 /** @typedef {Map<string, Buffer>} Files content by the path below the site's root, without a leading slash */
 /** @typedef {{url: string, stop: () => Promise<void>}} Served `url` ends with a slash */
-/** @typedef {import("node:http").IncomingMessage} Request */
-/** @typedef {import("node:http").ServerResponse} Response */
-/** @typedef {(request: Request, response: Response) => void} Answering */
+/** @typedef {{status: number, headers: Record<string, string>, body?: Buffer}} Answer */
+/** @typedef {(target?: string, tag?: string) => Answer} Answering to a request's target and `If-None-Match` */
 
 /**
  * Reads all files of a folder, without the packed forms that an export holds beside them.
@@ -95,18 +94,16 @@ export function answering(files, replaced = {}) {
       return /** @type {const} */ ([path, { headers, body }]);
     }),
   );
-  return (request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? "/", "http://site");
+  return (target = "/", tag = "") => {
+    const { pathname, searchParams } = new URL(target, "http://site");
     const answer = answers.get(pathname);
-    if (!answer) {
-      response.writeHead(404, { "content-length": "0" }).end();
-    } else if (request.headers["if-none-match"] === answer.headers.etag) {
-      const { "content-length": _, ...headers } = answer.headers;
-      response.writeHead(304, headers).end();
-    } else {
-      const extra = searchParams.has(PRECISE) ? ISOLATED : {};
-      response.writeHead(200, { ...answer.headers, ...extra }).end(answer.body);
+    if (!answer) return { status: 404, headers: { "content-length": "0" } };
+    const { headers, body } = answer;
+    if (tag === headers.etag) {
+      const { "content-length": _, ...others } = headers;
+      return { status: 304, headers: others };
     }
+    return { status: 200, headers: { ...headers, ...(searchParams.has(PRECISE) && ISOLATED) }, body };
   };
 }
 
@@ -116,7 +113,10 @@ export function answering(files, replaced = {}) {
  * @returns {Promise<Served>}
  */
 export async function serve(answer) {
-  const server = createServer(answer);
+  const server = createServer((request, response) => {
+    const { status, headers, body } = answer(request.url, request.headers["if-none-match"]);
+    response.writeHead(status, headers).end(body);
+  });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
