@@ -4,41 +4,26 @@
  */
 
 import { GraphModel } from "@tensorflow/tfjs-converter";
-import { env, registerKernel } from "@tensorflow/tfjs-core";
+import { engine, registerKernel } from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu/dist/base.js";
-import { addConfig } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Add.js";
-import { addNConfig } from "@tensorflow/tfjs-backend-cpu/dist/kernels/AddN.js";
-import { castConfig } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Cast.js";
 import { identityConfig } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Identity.js";
-import { meanConfig } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Mean.js";
-import { multiplyConfig } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Multiply.js";
-import { reluConfig } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Relu.js";
 import { reshapeConfig } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Reshape.js";
-import { softmaxConfig } from "@tensorflow/tfjs-backend-cpu/dist/kernels/Softmax.js";
 import { convolutionConfigs } from "./kernels/convolution.js";
 import { matrixProductConfigs } from "./kernels/matrix-product.js";
 import { maxPoolConfigs } from "./kernels/max-pool.js";
 import { unit } from "./kernels/product.js";
+import { softmaxConfigs } from "./kernels/softmax.js";
 
 const KERNELS = [
   ...convolutionConfigs,
   ...matrixProductConfigs,
   ...maxPoolConfigs,
-  addConfig,
-  addNConfig,
-  castConfig,
+  ...softmaxConfigs,
   identityConfig,
-  meanConfig,
-  multiplyConfig,
-  reluConfig,
   reshapeConfig,
-  softmaxConfig,
 ];
 
 for (const kernel of KERNELS) registerKernel(kernel);
-
-// Under Node (the tests) the CPU backend would advertise TensorFlow's native one.
-env().set("IS_NODE", false);
 
 /** Which kernels compute convolutions and matrix products: "wasm", or "js" where WebAssembly cannot run. */
 export const kernels = unit.name;
@@ -58,4 +43,11 @@ export function loadGraphModelSync([{ modelTopology, signature, weightsManifest 
   return model;
 }
 
-export { memory, tensor, tidy } from "@tensorflow/tfjs-core";
+/**
+ * @param {Float32Array | Int32Array} values
+ * @param {number[]} shape
+ */
+export const tensor = (values, shape) =>
+  engine().makeTensor(values, shape, values instanceof Int32Array ? "int32" : "float32");
+
+export { memory, tidy } from "@tensorflow/tfjs-core";

@@ -2,18 +2,15 @@
  * The graph operations that the runtime can execute, by the converter's category.
  *
  * These are all that `tensorflowjs_converter` writes for a network of convolutions, batch normalisation,
- * ReLU, max pooling, global average pooling, residual sums, dense layers and a softmax. For a network that
- * needs another: add it here, its kernel in `entry.js`, and rebuild.
+ * ReLU, max pooling, dense layers and a softmax. For a network that needs another: add it here, its kernel in
+ * `entry.js`, and rebuild.
  *
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 export const OPS = {
   graph: ["Const", "Placeholder", "Identity"],
   convolution: ["Conv2D", "_FusedConv2D", "MaxPool"],
-  arithmetic: ["AddN", "AddV2", "BiasAdd", "Mul"],
-  basic_math: ["Relu"],
   matrices: ["MatMul", "_FusedMatMul"],
   normalization: ["Softmax"],
-  reduction: ["Mean"],
   transformation: ["Reshape"],
 };

@@ -17,17 +17,17 @@ const EMPTY = "\0empty";
 
 /** What stands in for modules of TensorFlow.js; each file says why. */
 const SUBSTITUTES = new Map([
-  ["@tensorflow/tfjs-backend-cpu/dist/kernels/Complex.js", beside("complex.js")],
-  ["@tensorflow/tfjs-backend-cpu/dist/kernels/Real.js", beside("complex.js")],
-  ["@tensorflow/tfjs-backend-cpu/dist/utils/binary_utils.js", beside("binary.js")],
+  ["@tensorflow/tfjs-converter/dist/data/compiled_api.js", beside("data-types.js")],
+  ["@tensorflow/tfjs-converter/dist/flags.js", EMPTY],
+  ["@tensorflow/tfjs-core/dist/environment.js", beside("environment.js")],
   ["@tensorflow/tfjs-core/dist/global_util.js", beside("globals.js")],
   ["@tensorflow/tfjs-core/dist/index.js", beside("core.js")],
-  ["@tensorflow/tfjs-core/dist/io/composite_array_buffer.js", beside("weight-buffer.js")],
   ["@tensorflow/tfjs-core/dist/io/io.js", beside("io.js")],
+  ...["clone", "conv2d", "mat_mul", "max_pool", "reshape", "softmax"].map(
+    (name) => /** @type {const} */ ([`@tensorflow/tfjs-core/dist/ops/${name}.js`, beside("plain.js")]),
+  ),
   ["@tensorflow/tfjs-core/dist/ops/fused/conv2d.js", beside("fused.js")],
   ["@tensorflow/tfjs-core/dist/ops/fused/mat_mul.js", beside("fused.js")],
-  ["@tensorflow/tfjs-core/dist/platforms/platform_browser.js", beside("platform.js")],
-  ["@tensorflow/tfjs-core/dist/platforms/platform_node.js", EMPTY],
   ["@tensorflow/tfjs-core/dist/profiler.js", beside("profiler.js")],
   ["@tensorflow/tfjs-core/dist/tensor_format.js", beside("tensor-format.js")],
 ]);

@@ -1,1 +1,1 @@
-export const INTEGRITY = "sha256-00x500dwVxOnRVRDIxEXF5SuQMyFBG1ryuelGHzZtpQ=";
+export const INTEGRITY = "sha256-6dRXGbqem/xldpQUTynbfwUlyhmj9QD40u19nmlo2WQ=";

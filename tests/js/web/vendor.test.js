@@ -86,3 +86,38 @@ test("what is no graph is refused in words", () => {
     assert.throws(() => loadGraphModelSync([rest, weights]), /model\.json has no/);
   }
 });
+
+test("weights of the kinds that the converter is asked for are read as TensorFlow.js reads them, others refused", async () => {
+  const { model } = everyOperation();
+  const [{ weights: specs }] = model.weightsManifest;
+  const [first] = specs;
+  const shape = [2, 2];
+  const range = { min: -0.25, scale: 0.5, original_dtype: "float32" };
+  const bytes = new Uint8Array(64).map((_, i) => i * 7);
+  for (const entry of [
+    { dtype: "float32", quantization: { dtype: "uint8", ...range } },
+    { dtype: "float32", quantization: { dtype: "uint16", ...range } },
+    { dtype: "int32" },
+  ]) {
+    const manifest = [{ paths: ["weights.bin"], weights: [{ name: first.name, shape, ...entry }] }];
+    const read = (/** @type {any} */ tf) => {
+      const graph = tf.loadGraphModelSync([{ ...model, weightsManifest: manifest }, bytes.buffer]);
+      const [tensor] = graph.weights[first.name];
+      const found = [tensor.dtype, tensor.shape, ...tensor.dataSync()];
+      graph.dispose();
+      return found;
+    };
+    assert.deepEqual(read(await vendored("wasm")), read(whole));
+  }
+  const refused = (/** @type {object} */ entry, /** @type {RegExp} */ words) => {
+    const manifest = [{ paths: ["weights.bin"], weights: [{ name: first.name, shape, ...entry }] }];
+    const files = /** @type {any} */ ([{ ...model, weightsManifest: manifest }, bytes.buffer]);
+    assert.throws(() => loadGraphModelSync(files), words);
+  };
+  refused(
+    { dtype: "float32", quantization: { dtype: "float16" } },
+    /no weights of float16 float32: filters1/,
+  );
+  refused({ dtype: "string" }, /no weights of string: filters1/);
+  refused({ dtype: "float32", shape: [17] }, /ends too early/);
+});

@@ -119,6 +119,21 @@ test("largest of a window: any size, padding and stride", () => {
   fc.assert(fc.property(pools, agree), runs(200));
 });
 
+const scores = fc
+  .record({
+    shape: fc.array(size(1, 9), { minLength: 1, maxLength: 3 }),
+    scale: fc.constantFrom(1, 90, 1e30),
+  })
+  .map(({ shape, scale }) => {
+    const x = noise(...shape);
+    const values = x.values.map((value) => value * scale);
+    return { inputs: { x: { shape, values } }, node: { name: "y", op: "Softmax", input: ["x"] } };
+  });
+
+test("softmax: any shape, and scores that no exponential can hold", () => {
+  fc.assert(fc.property(scores, agree), runs(100));
+});
+
 test("the layers of the networks themselves", () => {
   /** @type {[side: number, channels: number, filter: number, outputs: number, padding: string][]} */
   const layers = [
