@@ -10,6 +10,7 @@ import { distance } from "./pieces.js";
 /** @typedef {Record<string, number>} Weights of `certainty` and of each of the measures */
 
 const MOST_STROKES = 5; // of one digit, unless it is all there is
+const MOST_GROWING = 2; // of these while one of them is still drawn, and may yet become any
 const REACH = 0.5; // of the row's height: ink farther apart is no one digit
 const WIDEST = 1.6; // of its height, or the row's: the widest digit
 const LEVEL = 0.1; // of the row's height: tops and bottoms of digits that differ by less are level
@@ -21,10 +22,16 @@ const known = new WeakMap();
 export class Lattice {
   /** @type {Map<Group, {left: number, top: number, right: number, bottom: number}>} */
   #boxes = new Map();
+  #growing;
 
-  /** @param {readonly Piece[]} pieces from left to right */
-  constructor(pieces) {
+  /**
+   * @param {readonly Piece[]} pieces from left to right
+   * @param {Piece} [growing] one of them that is still drawn. It has fewer groups, as all of its groups have to be read again with
+   *     each of its points
+   */
+  constructor(pieces, growing) {
     this.pieces = pieces;
+    this.#growing = growing;
     /** What lengths are measured in: of the largest piece, which may lie. */
     this.height =
       Math.max(...pieces.map(({ left, top, right, bottom }) => Math.max(bottom - top, (right - left) / 2))) ||
@@ -46,7 +53,10 @@ export class Lattice {
     const { left, top, right, bottom } = this.box(group);
     if (right - left > WIDEST * Math.max(this.height, bottom - top)) return false;
     if (group[1] - group[0] === this.pieces.length) return true;
-    return this.#sources(group).size <= MOST_STROKES && this.#gapInside(group) <= REACH;
+    const grows = this.#growing !== undefined && this.of(group).includes(this.#growing);
+    return (
+      this.#sources(group).size <= (grows ? MOST_GROWING : MOST_STROKES) && this.#gapInside(group) <= REACH
+    );
   }
 
   /** @param {Group} group */

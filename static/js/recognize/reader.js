@@ -42,13 +42,14 @@ export function makeReader({ strokes, show, fail, schedule = atNextFrame, pause 
   let isRequested = false;
   let isFinished = false;
   let finishes = false; // the reading that is under way
+  let isGrowing = false; // a stroke is in the making
 
   const begin = () => {
     if (!recognizer || reading) return;
     isRequested = false;
     finishes = isFinished;
     isFinished = false;
-    reading = recognizer.reading(strokes());
+    reading = recognizer.reading(strokes(), isGrowing);
     goOn(reading);
   };
 
@@ -95,6 +96,7 @@ export function makeReader({ strokes, show, fail, schedule = atNextFrame, pause 
      */
     request({ finished = false } = {}) {
       isFinished ||= finished;
+      isGrowing = !finished;
       if (isRequested || !recognizer) return;
       isRequested = true;
       if (!reading) schedule(begin);

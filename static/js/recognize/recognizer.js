@@ -46,16 +46,18 @@ export class Recognizer {
   /**
    * The same in steps, each of which takes a millisecond or so.
    * @param {readonly (readonly Place[])[]} strokes
+   * @param {boolean} [growing] whether the last of them is still drawn. It is then read with less effort, as it will be read
+   *     again: it is one digit or a part of one, of which at most one other stroke belongs to it
    * @returns {Generator<void, Reading>}
    * @throws {RangeError | Error} as `read`
    */
-  *reading(strokes) {
+  *reading(strokes, growing = false) {
     const inked = strokes.filter(({ length }) => length > 0);
     if (inked.length === 0) return BLANK;
     if (!inked.flat().every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))) {
       throw new RangeError("stroke coordinates must be finite numbers");
     }
-    const { lattice, seen, newest } = yield* this.#row.read(inked);
+    const { lattice, seen, newest } = yield* this.#row.read(inked, growing);
     yield; // what follows takes as long as a look at the network
     const { splitting, classes } = this.contract;
     const candidates = readings(lattice, (group) => seen(group).probabilities, splitting, classes);

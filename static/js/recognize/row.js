@@ -41,32 +41,36 @@ export class RowReader {
   /**
    * Reads all groups; it pauses wherever one has been read that it did not remember.
    * @param {readonly Line[]} strokes each with a point; at least one
+   * @param {boolean} [growing] whether the last of them is still drawn: it is not cut yet, and in fewer groups
    * @returns {Generator<void, {lattice: Lattice, seen: (group: Group) => Seen, newest: number}>} `newest`: the source of
    *     the last stroke's pieces
    * @throws as `see`
    */
-  *read(strokes) {
+  *read(strokes, growing = false) {
     const before = [...this.#strokes];
     const known = strokes.map((line) => this.#known(line, before));
+    const last = known[known.length - 1];
+    const grown = growing ? last : null;
     /** @type {Map<string, Seen>} */
     const seen = new Map();
     this.#strokes = known;
-    const lattice = new Lattice(inRow(yield* this.#pieces(known, seen)));
+    const lattice = new Lattice(inRow(yield* this.#pieces(known, seen, grown)), grown?.piece);
     for (const group of lattice.groups) yield* this.#look(lattice.of(group), seen);
     this.#seen = seen;
     return {
       lattice,
       seen: (group) => /** @type {Seen} */ (seen.get(nameOf(lattice.of(group)))),
-      newest: known[known.length - 1].piece.source,
+      newest: last.piece.source,
     };
   }
 
   /**
    * @param {readonly Known[]} strokes
    * @param {Map<string, Seen>} seen
+   * @param {Known | null} whole one of them that is not cut
    * @returns {Generator<void, readonly Piece[]>}
    */
-  *#pieces(strokes, seen) {
+  *#pieces(strokes, seen, whole) {
     if (strokes.length > MOST_PIECES)
       return [
         pieceOf(
@@ -75,7 +79,9 @@ export class RowReader {
         ),
       ];
     const parts = [];
-    for (const stroke of strokes) parts.push(...(yield* this.#parts(stroke, seen)));
+    for (const stroke of strokes) {
+      parts.push(...(stroke === whole ? [stroke.piece] : yield* this.#parts(stroke, seen)));
+    }
     return parts.length > MOST_PIECES ? strokes.map(({ piece }) => piece) : parts;
   }
 

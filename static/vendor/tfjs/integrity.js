@@ -1,1 +1,1 @@
-export const INTEGRITY = "sha256-6dRXGbqem/xldpQUTynbfwUlyhmj9QD40u19nmlo2WQ=";
+export const INTEGRITY = "sha256-cozJypYwCxBztRQvHn8FDUyU5/83bK5iBgMlgkwuIm0=";

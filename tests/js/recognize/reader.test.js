@@ -60,6 +60,28 @@ test("many requests are one reading a frame, of the newest drawing", () => {
   assert.equal(shown.length, 2);
 });
 
+test("it says whether a stroke is still drawn", () => {
+  const { reader, nextFrame } = setUp();
+  /** @type {boolean[]} */
+  const growing = [];
+  const reading = (
+    /** @type {readonly import("../../../static/js/types.js").Stroke[]} */ strokes,
+    /** @type {boolean} */ grows,
+  ) => {
+    growing.push(grows);
+    return recognizer.reading(strokes, grows);
+  };
+  reader.start(/** @type {any} */ ({ reading }));
+  reader.request();
+  nextFrame();
+  reader.request({ finished: true });
+  nextFrame();
+  reader.request({ finished: true });
+  reader.request();
+  nextFrame();
+  assert.deepEqual(growing, [false, true, false, true]);
+});
+
 test("the end of a stroke is not forgotten when the next one grows in the same frame", () => {
   const { reader, page, shown, nextFrame } = setUp();
   reader.start(recognizer);

@@ -81,6 +81,18 @@ test("while a stroke grows, only groups that it can belong to are read again", (
   assert.deepEqual(looks, [4, 3, 2, 1], "the last stroke, alone and with those before it");
 });
 
+test("a stroke that is still drawn is not cut, and goes with one other at most unless it is all of one digit", () => {
+  const { reader, looks } = setUp(0.5);
+  assert.equal(finish(reader.read([BOXES], true)).lattice.pieces.length, 1);
+  assert.ok(finish(reader.read([BOXES])).lattice.pieces.length > 1, "when it has ended");
+
+  const row = [one(0.1), one(0.4), one(0.7), one(0.9, 0.5)];
+  finish(reader.read(row));
+  looks.length = 0;
+  finish(reader.read([...row.slice(0, 3), one(0.9, 0.55)], true));
+  assert.deepEqual(looks, [4, 2, 1], "all of it, with the one before it, alone");
+});
+
 test("a stroke that is taken back costs nothing, and one in the middle only what is new", () => {
   const { looksAt } = setUp();
   assert.equal(looksAt([one(0.1), one(0.7)]), 3);

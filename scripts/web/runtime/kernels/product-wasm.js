@@ -50,7 +50,8 @@ function multiply(
   const missing = end - memory.buffer.byteLength;
   if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
   const { buffer } = memory;
-  new Int32Array(buffer, startsAt, starts.length).set(starts.map((start) => start * BYTES));
+  const addresses = new Int32Array(buffer, startsAt, starts.length);
+  for (let i = 0; i < starts.length; i++) addresses[i] = starts[i] * BYTES;
   new Float32Array(buffer, inputAt, input.length).set(input);
   new Float32Array(buffer, weightsAt, weights.length).set(weights);
   const biases = new Float32Array(buffer, biasAt, outputs);
