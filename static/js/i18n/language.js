@@ -70,13 +70,17 @@ function upright(name) {
  * @returns {string} the tag of one of `LANGUAGES`
  */
 export function suitable(choice, asked) {
-  const known = LANGUAGES.map(({ tag }) => ({ tag, script: scriptOf(tag) }));
   for (const wish of [choice ?? "", ...asked]) {
-    const found = known.find(({ script }) => script === scriptOf(wish));
+    const known = LANGUAGES.filter(({ tag }) => languageOf(tag) === languageOf(wish));
+    // How a language is written takes a browser long to find out, so it is asked only where there is more than one way.
+    const found = known.length > 1 ? known.find(({ tag }) => scriptOf(tag) === scriptOf(wish)) : known[0];
     if (found) return found.tag;
   }
   return "en";
 }
+
+/** @param {string} tag */
+const languageOf = (tag) => tag.split("-")[0].toLowerCase();
 
 /** Speaks the language that suits this person. */
 export function speakSuitably() {
@@ -134,12 +138,14 @@ export function onLanguage(listener) {
   listener();
 }
 
+/** The page comes in English; what is right already is left alone, as all else costs the browser a new layout. */
 function fill() {
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (
     document.querySelectorAll("[data-text], [data-label]")
   )) {
     const { text: content, label } = element.dataset;
-    if (content) element.textContent = text(/** @type {Key} */ (content));
+    const words = content && text(/** @type {Key} */ (content));
+    if (words && words !== element.textContent) element.textContent = words;
     if (label) element.setAttribute("aria-label", text(/** @type {Key} */ (label)));
   }
 }
