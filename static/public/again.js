@@ -8,13 +8,15 @@
 async function fetchAgain() {
   const home = await fetch("./", { cache: "reload" });
   const page = new DOMParser().parseFromString(await home.text(), "text/html");
-  const part = /** @type {HTMLLinkElement | null} */ (page.querySelector("link[integrity]"));
+  /** @type {NodeListOf<HTMLLinkElement>} */
+  const parts = page.querySelectorAll("link[integrity]");
   const list = /** @type {HTMLScriptElement | null} */ (page.querySelector("script[src]"));
-  if (!part || !list) throw new Error("something else came than the page");
-  const { href, integrity } = part;
-  // What is whole need not come twice.
-  const whole = fetch(href, { integrity }).catch(() => fetch(href, { integrity, cache: "reload" }));
-  await Promise.all([whole, fetch(list.src, { cache: "reload" })]);
+  if (parts.length === 0 || !list) throw new Error("something else came than the page");
+  const whole = Array.from(parts, ({ href, integrity }) =>
+    // What is whole need not come twice.
+    fetch(href, { integrity }).catch(() => fetch(href, { integrity, cache: "reload" })),
+  );
+  await Promise.all([...whole, fetch(list.src, { cache: "reload" })]);
 }
 
 /** @param {"failed" | "opened-as-file"} id */

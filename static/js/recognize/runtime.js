@@ -13,8 +13,10 @@ import { INTEGRITY } from "../../vendor/tfjs/integrity.js";
  * @returns {Promise<Runtime>}
  */
 export async function importRuntime(find, fresh, fetch) {
+  const { url, isChecked } = find("vendor/tfjs/tfjs.js");
   // A browser refuses bytes with another sum. The import gets the same ones, from its cache.
-  const { url } = find("vendor/tfjs/tfjs.js");
-  await fetch(new URL(url.href + fresh), { integrity: INTEGRITY, cache: fresh ? "reload" : "force-cache" });
+  if (fresh || !isChecked) {
+    await fetch(new URL(url.href + fresh), { integrity: INTEGRITY, cache: fresh ? "reload" : "force-cache" });
+  }
   return import(`${find("vendor/tfjs/tfjs.js").url}${fresh}`);
 }

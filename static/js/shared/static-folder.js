@@ -8,6 +8,7 @@
  * @property {URL} url
  * @property {string} [sum] its CRC-32, where it is known
  * @property {string} [integrity] its hash, as browsers compare it, where it is known
+ * @property {boolean} [isChecked] whether the browser compares that by itself before it runs the module
  */
 /** @typedef {(path: string) => StaticFile} Find gives a file by its path in the static folder */
 
@@ -20,9 +21,11 @@ export const findInFolder = (path) => ({ url: new URL(path, STATIC) });
 /** A file as the page names it. @type {Find} */
 export function findOnPage(path) {
   const named = /** @type {HTMLLinkElement | null} */ (document.querySelector(`[data-file="${path}"]`));
+  const integrity = named?.integrity;
   return {
     url: named?.href ? new URL(named.href) : findInFolder(path).url,
     sum: named?.dataset.crc32,
-    integrity: named?.integrity,
+    integrity,
+    isChecked: Boolean(integrity) && named?.relList.supports("modulepreload"),
   };
 }
