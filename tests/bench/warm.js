@@ -113,7 +113,6 @@ class Bench {
 /** Runs in the page: makes `warm`, which predicts what is drawn, and says what it predicts with. */
 async function prepare() {
   const { bench, tf } = /** @type {any} */ (globalThis);
-  const script = /** @type {HTMLScriptElement} */ (document.querySelector("script[type=module]"));
   if (bench) {
     const warm = { predict: bench.predict, tensors: () => tf.memory().numTensors };
     Object.assign(globalThis, { warm });
@@ -125,8 +124,8 @@ async function prepare() {
     const differences = Array.from(found, (p, index) => Math.abs(p - probabilities[index]));
     return { isPrecise: crossOriginIsolated, found: tf.getBackend(), difference: Math.max(...differences) };
   }
-  // The page's own modules as they are written; the runtime is the one that the page has loaded.
-  const base = new URL("../", script.src);
+  // The page's own modules as they are written, and its own runtime.
+  const base = new URL("static/", document.baseURI);
   const get = (/** @type {string} */ path) => import(new URL(path, base).href);
   const [{ Recognizer }, { loadClassifier }] = await Promise.all(
     ["js/recognize/recognizer.js", "js/recognize/classifier.js"].map(get),
@@ -138,7 +137,8 @@ async function prepare() {
     document.getElementById("pad")
   );
   const warm = {
-    predict: () => recognizer.read(pad.strokes),
+    // Not `read`, which remembers what it has read.
+    predict: () => recognizer.predict(/** @type {Float32Array} */ (recognizer.picture(pad.strokes))),
     tensors: () => classifier.tensors(),
   };
   Object.assign(globalThis, { warm });
@@ -146,7 +146,7 @@ async function prepare() {
     document.querySelectorAll("[data-class] meter")
   );
   const shown = Array.from(meters, ({ value }) => value);
-  const differences = Array.from(warm.predict().probabilities, (p, index) => Math.abs(p - shown[index]));
+  const differences = Array.from(warm.predict(), (p, index) => Math.abs(p - shown[index]));
   return { isPrecise: crossOriginIsolated, found: classifier.kernels, difference: Math.max(...differences) };
 }
 
