@@ -14,6 +14,7 @@ import { launchChromium } from "../browser/harness/chromium.js";
 import { measureInteraction } from "./interaction.js";
 import { runLighthouse } from "./lighthouse.js";
 import { CONDITIONS, measureLoading } from "./loading.js";
+import { measureMainThread } from "./main-thread.js";
 import { serveSites } from "./sites.js";
 import { medians } from "./statistics.js";
 import { measureUpdate } from "./update.js";
@@ -105,6 +106,8 @@ async function measureInBrowser({ subjects, own, trust }) {
     const loading = await repeatEach(compared, "Loading", CONDITIONS, ({ url }, condition) =>
       measureLoading(browser, url, condition),
     );
+    console.error("Main thread");
+    const work = await repeat(compared, "main thread", ({ url }) => measureMainThread(browser, url));
     const first = await repeatEach(compared, "First visit over TLS", FIRST, ({ secure }, condition) =>
       measureFirst(browser, /** @type {Site} */ (secure), condition),
     );
@@ -120,7 +123,7 @@ async function measureInBrowser({ subjects, own, trust }) {
     const interaction = await twiceAtMost("drawing", () =>
       measureInteraction(browser, url, { rounds: RUNS }),
     );
-    return { browser: await browser.version(), loading, first, next, update, warm, interaction };
+    return { browser: await browser.version(), loading, work, first, next, update, warm, interaction };
   } finally {
     await browser.close();
   }

@@ -32,9 +32,13 @@ Ratios are those of the sooner of the article's two.
 
 """
 PROFILE = """\
-## What the main thread does until it is ready
+## What the main thread does until the page is ready
 
-With the processor slowed four times and a line without throttling, the processor is what the page waits for.
+Where neither the line nor the processor is slowed: how long the thread that draws, reads and runs scripts is
+at work until then, in milliseconds, by the browser's own trace. What a task does within another is counted
+once. The trace costs some time of its own, for each page. A processor that is four times slower takes four
+times as long for each.
+
 """
 FIRST = """\
 ## Over TLS and HTTP/2

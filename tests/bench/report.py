@@ -45,6 +45,16 @@ CATEGORIES = {
     "best-practices": "best practices",
     "seo": "SEO",
 }
+WORK = {
+    "parsing": "parsing HTML and styles",
+    "compiling": "compiling scripts",
+    "scripts": "running scripts",
+    "layout": "styles and layout",
+    "paint": "painting",
+    "collecting": "collecting garbage",
+    "rest": "the browser's own work, noting all this included",
+    "total": "all",
+}
 UPDATES = {
     "first": "all files, to a new visitor",
     "page": "after a change of a text that comes with the page",
@@ -69,7 +79,9 @@ PANELS = {"closed": "no panel", "explain": "explanation", "history": "full histo
 def document(result: Result) -> str:
     """The whole report, as Markdown."""
     text = HOW.format_map(result) + LOADING + table(["", *PAGES, "article / digitpad"], _bytes(result, PAGES))
-    text += "\n" + _times(result["loading"]) + "\n" + PROFILE
+    text += "\n" + _times(result["loading"])
+    if "work" in result:
+        text += "\n" + PROFILE + table(["", *PAGES, "article / digitpad"], _work(result["work"]))
     for name, words in {"first": FIRST, "next": NEXT}.items():
         if name in result:
             text += "\n" + words + _times(result[name])
@@ -181,6 +193,13 @@ def _lighthouse(result: Result, names: Sequence[str]) -> Iterator[Row]:
     for category, words in CATEGORIES.items():
         scores = [_of(_of(result["lighthouse"].get(name), "median"), category) for name in names]
         yield [words, *(count(score) for score in scores)]
+
+
+def _work(found: Result) -> Iterator[Row]:
+    for kind, words in WORK.items():
+        times = {page: _of(_of(found.get(page), "median"), kind) for page in PAGES}
+        shown = [FAILED if value is None else f"{value:.1f}" for value in times.values()]
+        yield [words, *shown, ratio(_article(times), times["digitpad"])]
 
 
 def _of(figures: Mapping[str, Any] | None, name: str) -> Any:

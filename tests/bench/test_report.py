@@ -13,6 +13,7 @@ from tests.bench.report import (
     PANELS,
     SLOW,
     UPDATES,
+    WORK,
     document,
     main,
     short_table,
@@ -40,6 +41,10 @@ RESULT = {
     "cores": 2,
     "browser": "Chrome/1",
     "loading": visits(SLOW, "Slow 4G, processor 4x slower"),
+    "work": {
+        page: {"median": dict.fromkeys(WORK, spent), "all": []}
+        for page, spent in zip(PAGES, (42.04, 36.0, 60.0, 18.0), strict=True)
+    },
     "first": visits(SLOW, factor=2),
     "next": visits("no throttling", factor=0.5),
     "update": {"first": 156_702, "page": 24_700, "panels": 7_945},
@@ -79,6 +84,10 @@ def test_visits_over_tls_and_updates_have_tables_of_their_own() -> None:
     assert "| no throttling: first answer | 2.20 s | 2.10 s | 2.75 s | 0.55 s | 3.8 | 5.0 |" in following
     assert f"| {UPDATES['first']} | 156.7 |\n| {UPDATES['page']} | 24.7 |\n" in following
     assert f"| {UPDATES['panels']} | 7.9 |" in following
+
+
+def test_the_main_threads_work_is_told_by_its_kind() -> None:
+    assert "| running scripts | 42.0 | 36.0 | 60.0 | 18.0 | 2.0 |" in document(RESULT)
 
 
 def test_a_part_that_was_not_measured_has_no_table() -> None:

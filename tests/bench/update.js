@@ -13,14 +13,14 @@ import { firstVisit, IDLE_MS, leave } from "./visits.js";
 
 /** @typedef {import("./loading.js").Browser} Browser */
 /** @typedef {import("./secure-server.js").Served} Served */
-/** @typedef {{from: string, to: string}} Change of a text in `static/js/i18n/en.js` */
+/** @typedef {{file: string, from: string, to: string}} Change of a text in a file of `static/js/i18n/` */
 
 /** @type {Record<"page" | "panels", Change>} */
 export const CHANGES = {
-  page: { from: "No answer", to: "No answer came" },
-  panels: { from: "Draw something first.", to: "Please draw something first." },
+  page: { file: "en.js", from: "No answer", to: "No answer came" },
+  panels: { file: "en-panels.js", from: "Draw something first.", to: "Please draw something first." },
 };
-export const TEXTS = join("static", "js", "i18n", "en.js");
+export const TEXTS = join("static", "js", "i18n");
 const PATIENCE_MS = 60_000;
 
 /**
@@ -59,7 +59,7 @@ async function exportChanged(change) {
       await cp(join(ROOT, path), join(tree, path), { recursive: true });
     }
     await symlink(join(ROOT, "node_modules"), join(tree, "node_modules"), "junction");
-    const texts = join(tree, TEXTS);
+    const texts = join(tree, TEXTS, change.file);
     await writeFile(texts, withChange(await readFile(texts, "utf8"), change));
     const build = join("scripts", "web", "page", "build.js");
     await promisify(execFile)(process.execPath, [build], { cwd: tree });
@@ -75,9 +75,9 @@ async function exportChanged(change) {
  * @returns {string} the same with the other text
  * @throws {Error} they do not have that text once
  */
-export function withChange(texts, { from, to }) {
+export function withChange(texts, { file, from, to }) {
   const parts = texts.split(`"${from}"`);
-  if (parts.length !== 2) throw new Error(`${TEXTS} does not have the text "${from}" just once`);
+  if (parts.length !== 2) throw new Error(`${file} does not have the text "${from}" just once`);
   return parts.join(`"${to}"`);
 }
 

@@ -8,6 +8,7 @@ import { connect as connectHttp2 } from "node:http2";
 import { connect, createServer } from "node:net";
 import { test } from "node:test";
 import { brotliDecompressSync } from "node:zlib";
+import { workIn } from "../bench/main-thread.js";
 import { CongestionWindow, Direction, SEGMENT } from "../bench/pacing.js";
 import { makeCertificate, serveSecurely, trusting } from "../bench/secure-server.js";
 import { ShapedLine } from "../bench/shaped-line.js";
@@ -130,11 +131,38 @@ test("a site is served by HTTP/2 over TLS, and another version in its place", {
 });
 
 test("the texts that an update changes are there, once each", async () => {
-  const texts = await readFile(new URL(`../../${TEXTS}`, import.meta.url), "utf8");
   for (const change of Object.values(CHANGES)) {
+    const texts = await readFile(new URL(`../../${TEXTS}/${change.file}`, import.meta.url), "utf8");
     const changed = withChange(texts, change);
     assert.ok(changed.includes(`"${change.to}"`) && !changed.includes(`"${change.from}"`));
   }
-  assert.throws(() => withChange('a: "x", b: "x"', { from: "x", to: "y" }), /just once/);
-  assert.throws(() => withChange("", { from: "x", to: "y" }), /just once/);
+  assert.throws(() => withChange('a: "x", b: "x"', { file: "en.js", from: "x", to: "y" }), /just once/);
+  assert.throws(() => withChange("", { file: "en.js", from: "x", to: "y" }), /just once/);
+});
+
+test("the main thread's work is what each task does itself, until the page is ready", () => {
+  const event = (
+    /** @type {string} */ name,
+    /** @type {[ts: number, dur: number]} */ [ts, dur],
+    more = {},
+  ) => {
+    return { name, ph: "X", ts, dur, tdur: dur, pid: 1, tid: 1, ...more };
+  };
+  const mark = (/** @type {string} */ name, /** @type {number} */ ts) => event(name, [ts, 0], { ph: "R" });
+  const events = [
+    mark("page is ready", 10_000),
+    event("Layout", [5_000, 2_000]),
+    event("FunctionCall", [4_000, 4_000]),
+    event("RunTask", [3_000, 6_000], { tdur: 5_500 }),
+    event("MinorGC", [7_000, 500]),
+    mark("page begins", 2_000),
+    event("Paint", [500, 1_000]),
+    event("Paint", [12_000, 1_000]),
+    event("Paint", [5_000, 1_000], { tid: 2 }),
+    event("ParseHTML", [5_000, 1_000], { pid: 2 }),
+  ];
+  const none = { parsing: 0, compiling: 0, paint: 0 };
+  const expected = { ...none, scripts: 1.5, layout: 2, collecting: 0.5, rest: 1.5, total: 5.5 };
+  assert.deepEqual(workIn(events), expected);
+  assert.throws(() => workIn(events.slice(1)), /does not say when/);
 });
