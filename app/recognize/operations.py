@@ -24,7 +24,7 @@ def run(node: Node, inputs: Sequence[Values]) -> Values:
     Raises:
         ValueError: the page's runtime does not have the operation, or not in this form.
     """
-    operation = _OPERATIONS.get(node["op"])
+    operation = OPERATIONS.get(node["op"])
     if operation is None:
         raise ValueError(f"the network has an operation that cannot be run: {node['op']}")
     return operation(node.get("attr", {}), *inputs)
@@ -69,26 +69,10 @@ def _product(attr: Node, left: Values, right: Values) -> Values:
     return product
 
 
-def _mean(attr: Node, values: Values, axes: Values) -> Values:
-    mean: Values = values.mean(axis=tuple(np.ravel(axes)), keepdims=attr["keep_dims"]["b"])
-    return mean
-
-
 def _softmax(_: Node, logits: Values) -> Values:
     powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
     shares: Values = powers / powers.sum(axis=-1, keepdims=True)
     return shares
-
-
-def _relu(_: Node, values: Values) -> Values:
-    return np.maximum(values, 0)
-
-
-def _sum(_: Node, *values: Values) -> Values:
-    total = values[0]
-    for other in values[1:]:
-        total = total + other
-    return total
 
 
 def _fused(first: Callable[..., Values]) -> Callable[..., Values]:
@@ -114,19 +98,14 @@ def _text(encoded: str) -> str:
     return base64.b64decode(encoded).decode()
 
 
-_OPERATIONS: Mapping[str, Callable[..., Values]] = {
-    "AddN": _sum,
-    "AddV2": _sum,
-    "BiasAdd": _sum,
+OPERATIONS: Mapping[str, Callable[..., Values]] = {
     "Conv2D": _convolution,
     "Identity": lambda _, values: values,
     "MatMul": _product,
     "MaxPool": _max_pool,
-    "Mean": _mean,
-    "Mul": lambda _, left, right: left * right,
-    "Relu": _relu,
     "Reshape": lambda _, values, shape: values.reshape(shape),
     "Softmax": _softmax,
     "_FusedConv2D": _fused(_convolution),
     "_FusedMatMul": _fused(_product),
 }
+"""By their names in the graph. Weights and the picture are no operations here; they are given."""

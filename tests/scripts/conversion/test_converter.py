@@ -88,27 +88,48 @@ def test_quantising_may_round_the_weights_and_nothing_else(
         assert read_card(old[0])["quantisation"] == "uint8"
 
 
-def test_a_quantised_network_with_batch_norm_and_a_residual_sum(tmp_path):
+def test_a_quantised_network_with_batch_norm(tmp_path):
     layers = keras.layers
-    image = keras.Input((28, 28, 1), name="image")
-    conv = layers.Conv2D(4, 3, strides=2, use_bias=False, name="conv1")(image)
-    first = layers.ReLU(name="relu1")(layers.BatchNormalization(name="norm1")(conv))
-    conv = layers.Conv2D(4, 3, padding="same", use_bias=False, name="conv2")(first)
-    total = layers.Add(name="add")([first, layers.BatchNormalization(name="norm2")(conv)])
-    second = layers.ReLU(name="relu2")(total)
-    pooled = layers.GlobalAveragePooling2D(name="pool")(second)
-    model = keras.Model(
-        image, layers.Dense(11, activation="softmax", name="probabilities")(pooled), name="net"
+    model = keras.Sequential(
+        [
+            keras.Input((28, 28, 1), name="image"),
+            layers.Conv2D(4, 3, strides=2, use_bias=False, name="conv1"),
+            layers.BatchNormalization(name="norm1"),
+            layers.ReLU(name="relu1"),
+            layers.Conv2D(4, 3, padding="same", use_bias=False, name="conv2"),
+            layers.BatchNormalization(name="norm2"),
+            layers.MaxPooling2D(name="pool"),
+            layers.Flatten(name="flatten"),
+            layers.Dense(11, activation="softmax", name="probabilities"),
+        ],
+        name="net",
     )
     random = np.random.default_rng(0)
-    model.set_weights([random.uniform(0.1, 0.9, weights.shape) for weights in model.get_weights()])
+    model.set_weights(
+        [random.uniform(0.1, 0.9, each.shape) - (0.5 if each.ndim > 1 else 0) for each in model.get_weights()]
+    )
     converter.export(model, tmp_path / "saved_model")
     graph = converter.run_converter(tmp_path / "saved_model", tmp_path / "model", "uint8")
-    assert [stage["name"] for stage in find_stages(graph)] == ["relu1", "norm2", "relu2", "probabilities"]
+    assert [stage["name"] for stage in find_stages(graph)] == ["relu1", "norm2", "probabilities"]
     assert (tmp_path / "model" / "weights.bin").stat().st_size < 1.2 * model.count_params()
     pixels = converter.random_drawings(20)
     difference = np.abs(graph.predict(pixels) - model.predict(pixels, verbose=0)).max()
     assert converter.TOLERANCE < difference < 0.05
+
+
+@pytest.mark.parametrize(
+    ("layer", "operation"),
+    [
+        (keras.layers.GlobalAveragePooling2D(), "Mean"),
+        (keras.layers.DepthwiseConv2D(28, activation="relu"), "FusedDepthwiseConv2dNative"),
+    ],
+)
+def test_an_operation_that_the_page_lacks_is_named(layer, operation, tmp_path):
+    image = keras.Input((28, 28, 1), name="image")
+    scores = keras.layers.Dense(11)(keras.layers.Flatten()(layer(image)))
+    converter.export(keras.Model(image, scores), tmp_path / "saved_model")
+    with pytest.raises(UserError, match=f"an operation that cannot be run: {operation}"):
+        converter.run_converter(tmp_path / "saved_model", tmp_path / "model", None)
 
 
 @pytest.fixture
