@@ -13,7 +13,7 @@ STATIC = _HOUSE / "static"
 TEMPLATES = _HOUSE / "templates"
 """The page's HTML."""
 MODEL = STATIC / "model"
-"""The converted network, with its card."""
+"""The converted network, with its card and its provenance."""
 PROJECT = _PACKAGE.parent / "pyproject.toml"
 """What names the version, in a checkout."""
 

@@ -26,7 +26,7 @@ def single_file(static_root: Path, *, url: str | None = None) -> str:
     fetched = [
         "contract.json",
         "dist/extras.css",
-        *sorted(f"model/{path.name}" for path in (static_root / "model").iterdir()),
+        *(f"model/{name}" for name in ("card.json", "model.json", "weights.bin")),
     ]
     return render(
         "single-file.html",

@@ -23,7 +23,9 @@ LATE = re.compile(r"dist/(?!(digit-input|embed|late|recognizer|single-file|sw|wi
 """Static files that the page loads when `late.js` has named them: all that is built for no other place."""
 STAND_INS = {"dist/main.css", "dist/main.js"}
 """Those of them that stand in for what lies in the page, where a host forbids that."""
-ELEMENT = re.compile(r"contract\.json|model/|vendor/tfjs/tfjs\.js|dist/(digit-input|embed|recognizer)\.")
+ELEMENT = re.compile(
+    r"contract\.json|model/(card|model|weights)\.|vendor/tfjs/tfjs\.js|dist/(digit-input|embed|recognizer)\."
+)
 """Static files that the input element of other people's pages may load, and the page for frames."""
 MENDING = {"again.html", "again.js"}
 """What mends a page whose kept files are damaged, so it must not be kept itself."""

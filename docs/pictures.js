@@ -37,8 +37,8 @@ async function stages() {
     document.querySelector("#pad")
   );
   const pixels = rasterize(pad.strokes, contract);
-  const [first] = card.stages;
-  const nodes = [first.node, card.output];
+  const first = card.stages[0];
+  const nodes = [first.node, card.stages.at(-1).node];
   const [layer, probabilities] = graph.execute(tf.tensor(pixels, card.input.shape), nodes);
   const [, side, , channels] = first.shape;
   const values = layer.dataSync();

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from app.shipped import CONTRACT
 from scripts.common.errors import UserError, command
 from scripts.common.files import ROOT
-from scripts.conversion.card import read_card
+from scripts.conversion.card import read_provenance
 from scripts.data.digits import Digits, add_mnist_option, load_digits, split
 from scripts.evaluation import measures
 from scripts.networks.files import load_model
@@ -95,7 +95,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--model", type=Path, default=ROOT / "static" / "model", metavar="FOLDER")
     add_mnist_option(parser)
     options = parser.parse_args(argv)
-    source = ROOT / read_card(options.model)["source"]["file"]
+    source = ROOT / read_provenance(options.model)["source"]["file"]
     test = options.part == "test"
     digits = load_digits("test", options.mnist) if test else split(load_digits("train", options.mnist))[1]
     found = compare(options.model, source, digits)

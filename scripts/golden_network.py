@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from app.shipped import CONTRACT
 from scripts.common.errors import UserError, command
 from scripts.common.files import ROOT, replacing
-from scripts.conversion.card import read_card
+from scripts.conversion.card import read_provenance
 from scripts.conversion.converter import read_network
 from scripts.data.digits import render
 from scripts.golden.cases import DRAWINGS, GOLDEN, stroke_points
@@ -58,11 +58,12 @@ def _pictures() -> Iterator[tuple[str, NDArray[np.uint8]]]:
     yield "noise", (index * 7919 % 251).astype(np.uint8)
 
 
-def network_cases(card: dict[str, Any]) -> list[dict[str, Any]]:
+def network_cases(source: dict[str, str]) -> list[dict[str, Any]]:
     """What Keras makes of `pictures`.
 
     Args:
-        card: of the converted network; names the trained one.
+        source: the `file` of the trained network and its `sha256`, as the provenance of the converted one
+            has them.
 
     Returns:
         for each picture `name`, `pixels` (784 bytes in base64) and `probabilities` (all outputs).
@@ -70,10 +71,10 @@ def network_cases(card: dict[str, Any]) -> list[dict[str, Any]]:
     Raises:
         UserError: the trained network is missing, or is not the one that was converted.
     """
-    source = ROOT / card["source"]["file"]
-    model, record = read_network(source)
-    if record["sha256"] != card["source"]["sha256"]:
-        raise UserError(f"{source} is not what {MODEL} was made of; run `python -m scripts.convert {source}`")
+    file = ROOT / source["file"]
+    model, record = read_network(file)
+    if record["sha256"] != source["sha256"]:
+        raise UserError(f"{file} is not what {MODEL} was made of; run `python -m scripts.convert {file}`")
     images = pictures()
     inputs = np.stack(list(images.values()))[..., None] / np.float32(255)
     probabilities = model.predict(inputs, verbose=0)
@@ -92,9 +93,9 @@ def main(argv: list[str] | None = None) -> int:
     """Write Keras's probabilities of known pictures for the tests."""
     parser = argparse.ArgumentParser(prog="python -m scripts.golden_network", description=main.__doc__)
     parser.parse_args(argv)
-    card = read_card(MODEL)
-    cases = network_cases(card)
-    _write(FILE, card["source"], cases)
+    source = read_provenance(MODEL)["source"]
+    cases = network_cases(source)
+    _write(FILE, source, cases)
     print(f"{FILE.relative_to(ROOT).as_posix()}: {len(cases)} cases")
     return 0
 

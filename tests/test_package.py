@@ -21,7 +21,7 @@ from tests.app.servers import first_port, get
 BUILDER = ROOT / ".venv-package" / "bin" / "python"
 BUDGET = 400_000
 """Bytes of the wheel; `docs/python.md` says it."""
-SOURCES = re.compile(r"(js|css)/|.*\.(md|d\.ts)$|.*/build\.json$")
+SOURCES = re.compile(r"(js|css)/|.*\.(md|d\.ts)$|.*/build\.json$|model/provenance\.json$")
 """Static files that only developers need."""
 
 

@@ -24,8 +24,9 @@ from app.recognize.graph_model import GraphModel, load_graph_model
 from app.shipped import CONTRACT
 from scripts.common.backend import keras
 from scripts.common.errors import UserError
-from scripts.common.files import replacing_folder, sha256, write_json
-from scripts.conversion.card import CARD, FILES, make_card
+from scripts.common.files import replacing_folder, sha256
+from scripts.conversion.card import DESCRIPTIONS, FILES, describe
+from scripts.conversion.tidy import tidy
 from scripts.networks.files import load_model
 from scripts.networks.registry import NETWORKS
 
@@ -95,7 +96,7 @@ def run_converter(saved_model: Path, folder: Path, quantisation: str | None) -> 
         )
         shutil.copytree(written, folder, dirs_exist_ok=True)
     try:
-        _tidy(folder)
+        tidy(folder)
         graph = load_graph_model(folder)
         graph.predict(random_drawings(1))
         return graph
@@ -104,22 +105,6 @@ def run_converter(saved_model: Path, folder: Path, quantisation: str | None) -> 
         raise UserError(
             f"tensorflowjs_converter wrote no model that can be run: {error} (it said: {said[0]})"
         ) from error
-
-
-def _tidy(folder: Path) -> None:
-    """Give the weights their name, and the JSON one spelling.
-
-    The converter's order of keys is random, and TensorFlow notes guessed shapes on some processors only.
-    """
-    file = folder / "model.json"
-    model = json.loads(file.read_text(encoding="utf-8"))
-    [group] = model["weightsManifest"]
-    [weights] = group["paths"]
-    (folder / weights).rename(folder / "weights.bin")
-    group["paths"] = ["weights.bin"]
-    for node in model["modelTopology"]["node"]:
-        node.get("attr", {}).pop("_input_shapes", None)
-    file.write_text(json.dumps(model, sort_keys=True, separators=(",", ":")), encoding="utf-8")
 
 
 def check_probabilities(model: keras.Model, graph: GraphModel) -> float:
@@ -181,7 +166,7 @@ def convert(keras_file: Path, folder: Path, quantisation: str = OWN) -> dict[str
     packed_as = NETWORKS[record["network"]].quantisation if quantisation == OWN else quantisation
     if packed_as == "none":
         packed_as = None
-    with replacing_folder(folder, {*FILES, CARD}) as draft, tempfile.TemporaryDirectory() as scratch:
+    with replacing_folder(folder, {*FILES, *DESCRIPTIONS}) as draft, tempfile.TemporaryDirectory() as scratch:
         saved_model = Path(scratch) / "saved_model"
         export(model, saved_model)
         graph = run_converter(saved_model, draft if packed_as is None else Path(scratch) / "exact", None)
@@ -190,7 +175,6 @@ def convert(keras_file: Path, folder: Path, quantisation: str = OWN) -> dict[str
             packed = run_converter(saved_model, draft, packed_as)
             check_quantised(graph, packed)
             graph = packed
-        card = make_card(draft, graph, record, keras_file, packed_as)
-        write_json(draft / CARD, card)
+        card = describe(draft, graph, record, keras_file, packed_as)
     print(f"probabilities within {difference:.1g} of Keras's on 100 drawings")
     return card

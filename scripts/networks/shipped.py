@@ -12,7 +12,7 @@ from app.recognize.number import Network
 from scripts.common.errors import UserError
 from scripts.common.files import MODELS, ROOT
 
-CARD = MODEL / "card.json"
+PROVENANCE = MODEL / "provenance.json"
 
 
 def shipped_network() -> Path:
@@ -22,11 +22,13 @@ def shipped_network() -> Path:
         UserError: it is not clear which network is meant.
     """
     try:
-        return ROOT / str(json.loads(CARD.read_text(encoding="utf-8"))["source"]["file"])
+        return ROOT / str(json.loads(PROVENANCE.read_text(encoding="utf-8"))["source"]["file"])
     except (OSError, ValueError, KeyError, TypeError):
         networks = sorted(MODELS.glob("*.keras"))
     if len(networks) != 1:
-        raise UserError(f"{CARD} names no network, {MODELS} holds {len(networks)}: choose one with --model")
+        raise UserError(
+            f"{PROVENANCE} names no network, {MODELS} holds {len(networks)}: choose one with --model"
+        )
     return networks[0]
 
 

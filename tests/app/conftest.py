@@ -71,6 +71,7 @@ def static_root(tmp_path: Path) -> Path:
         ]
     }
     (model / "card.json").write_text(json.dumps(card))
+    (model / "provenance.json").write_text("{}")
     return root
 
 

@@ -22,7 +22,7 @@ const altered =
     return { ...answer, body: Buffer.from(text) };
   };
 /** @type {Record<string, faults.Fault>} */
-const SOUND_BUT_WRONG = { contract: altered("dotSide"), card: altered("parameters") };
+const SOUND_BUT_WRONG = { contract: altered("dotSide"), card: altered("bytes") };
 
 /** @type {Record<string, string>} */
 const FILES = {

@@ -6,7 +6,7 @@ import { CodedError } from "../shared/coded-error.js";
 import { checkSum, fetchFile, parseJson } from "../shared/fetch-file.js";
 
 /**
- * What `scripts/conversion/card.py` writes about the network; of its entries, those that the page relies on.
+ * What `scripts/conversion/card.py` writes about the network.
  * @typedef {object} Card
  * @property {number} format
  * @property {string} network its name

@@ -12,14 +12,16 @@ from hypothesis import strategies as st
 
 from app.checks import SetupError, check_model
 from app.contract import CONTRACT_FILE, load_contract
+from app.places import MODEL
 from app.preprocess.picture.file import PictureError, read_picture
 from app.preprocess.picture.input import frame_image, read_image
 from app.preprocess.rasterize import rasterize
 from app.recognize.files import read
 from app.shipped import CONTRACT
 from scripts.common.errors import UserError
+from scripts.conversion.card import CARD
 from scripts.data.strokes_file import read_strokes_file
-from scripts.networks.shipped import CARD, page_network
+from scripts.networks.shipped import page_network
 
 HANG_SECONDS = 0.2
 SEVEN = [np.array([[0.3, 0.2], [0.7, 0.2], [0.45, 0.85]])]
@@ -126,7 +128,7 @@ def test_points_that_are_drawn_twice_change_nothing(strokes):
 @hostile
 @given(x=st.floats(0, 1), y=st.floats(0, 1), count=st.integers(1, 50))
 def test_a_dot_is_ink_and_no_digit(network, x, y, count):
-    card = json.loads(CARD.read_text(encoding="utf-8"))
+    card = json.loads((MODEL / CARD).read_text(encoding="utf-8"))
     if len(card["outputs"]) == len(CONTRACT.classes):
         pytest.skip("the network has no output for what is no digit")
     assert network(rasterize([np.tile([x, y], (count, 1))])).max() <= CONTRACT.threshold
@@ -239,7 +241,7 @@ def test_whatever_the_contract_holds_it_can_be_drawn_by_or_is_refused_in_words(t
 
 
 @hostile
-@given(value=altered(json.loads(CARD.read_text(encoding="utf-8"))) | json_values)
+@given(value=altered(json.loads((MODEL / CARD).read_text(encoding="utf-8"))) | json_values)
 def test_whatever_the_card_holds_it_is_taken_or_refused_in_words(tmp_path, value):
     (tmp_path / "card.json").write_text(json.dumps(value), encoding="utf-8")
     _, refusal = attempt(check_model, tmp_path, error=SetupError)

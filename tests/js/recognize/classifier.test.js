@@ -180,7 +180,7 @@ test("gives Keras's probabilities, with kernels of either kind", async () => {
   const { source, cases } = await readJson("../../golden/network.json");
   assert.deepEqual(
     source,
-    (await readJson("../../../static/model/card.json")).source,
+    (await readJson("../../../static/model/provenance.json")).source,
     `it is stale: ${REMEDY}`,
   );
   assert.ok(cases.length >= 20);

@@ -72,6 +72,26 @@ test("every operation gives what the whole TensorFlow.js gives", async () => {
   }
 });
 
+test("the whole TensorFlow.js loads the shipped network, too, and gives Keras's probabilities", async () => {
+  const read = (/** @type {string} */ path) => readFile(new URL(`../../../${path}`, import.meta.url));
+  const model = JSON.parse(String(await read("static/model/model.json")));
+  const weights = new Uint8Array(await read("static/model/weights.bin")).buffer;
+  const graph = whole.loadGraphModelSync([model, weights]);
+  const [{ shape }] = graph.inputs;
+  assert.deepEqual(shape, [1, 28, 28, 1]);
+  const { cases } = JSON.parse(String(await read("tests/golden/network.json")));
+  for (const { name, pixels, probabilities } of cases) {
+    const values = Float32Array.from(Buffer.from(pixels, "base64"), (byte) => byte / 255);
+    /** @type {Float32Array} */
+    const given = whole.tidy(() => graph.predict(whole.tensor(values, shape)).dataSync());
+    assert.equal(given.length, probabilities.length);
+    given.forEach((value, i) => {
+      assert.ok(Math.abs(value - probabilities[i]) <= 1e-4, `${name}: ${value}, Keras ${probabilities[i]}`);
+    });
+  }
+  graph.dispose();
+});
+
 test("an operation that it does not have is named", () => {
   const { model, weights } = everyOperation();
   model.modelTopology.node.at(-1).op = "Erf";

@@ -16,7 +16,7 @@ from scripts.common.backend import keras
 from scripts.common.errors import UserError
 from scripts.common.files import ROOT
 from scripts.conversion import converter
-from scripts.conversion.card import CARD, FILES, find_stages, read_card
+from scripts.conversion.card import DESCRIPTIONS, FILES, find_stages, read_provenance
 from scripts.convert import main
 
 STATIC_MODEL = ROOT / "static" / "model"
@@ -34,7 +34,7 @@ def assert_like_keras(keras_file, folder, pixels):
 
 
 def test_a_tiny_network_converts_to_the_same_probabilities(tiny, converted, some_pixels):
-    assert set(content(converted)) == {*FILES, CARD}
+    assert set(content(converted)) == {*FILES, *DESCRIPTIONS}
     assert_like_keras(tiny, converted, some_pixels)
 
 
@@ -45,16 +45,17 @@ def test_the_page_s_own_runtime_gives_the_same_probabilities(converted, some_pix
 
 
 def test_the_committed_model_is_the_committed_network(some_pixels):
-    card = read_card(STATIC_MODEL)
-    source = ROOT / card["source"]["file"]
-    assert converter.sha256(source.read_bytes()) == card["source"]["sha256"], REMEDY
-    assert json.loads(source.with_suffix(".json").read_text())["accuracy"] == card["accuracy"], REMEDY
+    provenance = read_provenance(STATIC_MODEL)
+    source = ROOT / provenance["source"]["file"]
+    assert converter.sha256(source.read_bytes()) == provenance["source"]["sha256"], REMEDY
+    assert json.loads(source.with_suffix(".json").read_text())["accuracy"] == provenance["accuracy"], REMEDY
     assert_like_keras(source, STATIC_MODEL, some_pixels)
 
 
 def test_converting_again_gives_the_committed_bytes(tmp_path):
-    source = ROOT / read_card(STATIC_MODEL)["source"]["file"]
-    converter.convert(source, tmp_path / "model", read_card(STATIC_MODEL)["quantisation"])
+    provenance = read_provenance(STATIC_MODEL)
+    source = ROOT / provenance["source"]["file"]
+    converter.convert(source, tmp_path / "model", provenance["quantisation"] or "none")
     assert content(tmp_path / "model") == content(STATIC_MODEL), REMEDY
 
 
@@ -85,7 +86,7 @@ def test_quantising_may_round_the_weights_and_nothing_else(
         assert "more than the last bits" in capsys.readouterr().err
         assert_untouched(old)
     else:
-        assert read_card(old[0])["quantisation"] == "uint8"
+        assert read_provenance(old[0])["quantisation"] == "uint8"
 
 
 def test_a_quantised_network_with_batch_norm(tmp_path):
@@ -137,7 +138,7 @@ def old(tmp_path):
     """A folder with a model in it, and what it holds."""
     folder = tmp_path / "static" / "model"
     folder.mkdir(parents=True)
-    for name in (*FILES, CARD):
+    for name in (*FILES, *DESCRIPTIONS):
         (folder / name).write_text(f"the old {name}")
     return folder, content(folder)
 
@@ -153,7 +154,7 @@ def assert_untouched(old):
     [
         ("export", KeyboardInterrupt(), 130),
         ("run_converter", UserError("no readable model"), 1),
-        ("write_json", KeyboardInterrupt(), 130),
+        ("describe", KeyboardInterrupt(), 130),
     ],
 )
 def test_an_interrupted_conversion_leaves_the_old_model(

@@ -5,9 +5,9 @@ from scripts.networks import shipped
 from scripts.networks.shipped import page_network, shipped_network
 
 
-def test_the_card_names_the_network(tmp_path, monkeypatch):
+def test_the_provenance_names_the_network(tmp_path, monkeypatch):
     assert shipped_network().is_file()
-    monkeypatch.setattr(shipped, "CARD", tmp_path / "card.json")
+    monkeypatch.setattr(shipped, "PROVENANCE", tmp_path / "provenance.json")
     monkeypatch.setattr(shipped, "MODELS", tmp_path)
     with pytest.raises(UserError, match="--model"):
         shipped_network()
