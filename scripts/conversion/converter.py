@@ -33,8 +33,8 @@ from scripts.networks.registry import NETWORKS
 TOLERANCE = 1e-4
 """How far a probability of the converted network may be from Keras's: float32 sums in another order."""
 OWN = "own"
-QUANTISATIONS = (OWN, "none", "uint8", "float16")
-"""How weights are packed: as the network is meant to be, float32, or one or two bytes each."""
+QUANTISATIONS = (OWN, "none", "uint8")
+"""How weights are packed: as the network is meant to be, float32, or a byte each."""
 _WEIGHT_LIMIT = 1 << 30  # bytes in a shard: all weights in one file
 # The program of the same name splits its arguments at spaces, and its first line names where it once was.
 _CONVERT = "import sys; from tensorflowjs.converters.converter import convert; convert(sys.argv[1:])"
@@ -133,9 +133,9 @@ def check_quantised(exact: GraphModel, packed: GraphModel) -> None:
     """
     same = [node["name"] for node in exact.nodes] == [node["name"] for node in packed.nodes]
     for name, weights in exact.weights.items():
-        # Half a step of 255 over the range, or of float16's 10 bits; both are below this.
+        # Half a step of 255 over the range is below this, and so is what float32 rounds of its ends.
         step = float(np.ptp(weights)) / 255 if weights.size else 0.0
-        step = max(step, float(np.abs(weights).max(initial=0)) / 1024)
+        step += float(np.abs(weights).max(initial=0)) * 1e-6
         same = same and bool(np.all(np.abs(packed.weights[name] - weights) <= step))
     if not same:
         raise UserError("quantising has changed more than the last bits of the weights; nothing was replaced")
