@@ -19,8 +19,10 @@ export class Telling {
     const [before, stateBefore] = [this.#value, this.#state];
     this.#value = value;
     this.#state = state;
-    if (!byUser) this.#committed = value;
-    else if (value !== before) this.#send("input", true);
+    if (value !== before) {
+      if (byUser) this.#send("input", true);
+      else this.#committed = value;
+    }
     if (state !== stateBefore) this.#send("digit-input-state", true);
   }
 
