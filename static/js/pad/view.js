@@ -93,13 +93,18 @@ export class View {
 
   /** @param {Stroke} stroke that the pen is drawing @param {import("./ink.js").Spot[]} [predicted] where it will be next */
   grow(stroke, predicted) {
-    this.#invitation.hidden = this.works;
+    this.#invite(!this.works);
     this.#ink.grow(stroke, predicted);
   }
 
   /** @param {Drawing} drawing */
   redraw({ finished, growing, strokes }) {
-    this.#invitation.hidden = strokes.length > 0 && this.works;
+    this.#invite(strokes.length === 0 || !this.works);
     this.#ink.redraw(finished, growing);
+  }
+
+  /** Even to hide once more what is hidden costs the browser new styles, with every point. @param {boolean} isInvited */
+  #invite(isInvited) {
+    if (this.#invitation.hidden === isInvited) this.#invitation.hidden = !isInvited;
   }
 }
