@@ -31,7 +31,7 @@ import { measureWarm } from "./warm.js";
 
 const RUNS = Number(process.env.RUNS || 5);
 const IS_TRY = RUNS < 5;
-const PREDICTIONS = IS_TRY ? 100 : 1000;
+const PREDICTIONS = IS_TRY ? 100 : 300;
 /** WebGL without a graphics card. */
 const SOFTWARE_WEBGL = "--enable-unsafe-swiftshader";
 
