@@ -66,7 +66,8 @@ export function parseJson(file, name) {
  */
 export function crc32(bytes) {
   let crc = -1;
-  for (const byte of bytes) crc = (crc >>> 8) ^ CRC_TABLE[(crc ^ byte) & 0xff];
+  // By index: an iterator takes twice as long, and this runs once, before the browser makes it fast.
+  for (let i = 0; i < bytes.length; i++) crc = (crc >>> 8) ^ CRC_TABLE[(crc ^ bytes[i]) & 0xff];
   return (~crc >>> 0).toString(16).padStart(8, "0");
 }
 
