@@ -5,7 +5,7 @@ import { after, test } from "node:test";
 import { exportSite } from "./harness/app.js";
 import { launchChromium } from "./harness/chromium.js";
 import { drawingOf } from "./harness/fixtures.js";
-import { openKept } from "./harness/offline.js";
+import { assertKept, openKept } from "./harness/offline.js";
 import { folder, missing, portal, Site, truncated } from "./harness/site.js";
 import { Tab } from "./harness/tab.js";
 
@@ -31,11 +31,7 @@ for (const [what, path, fault] of UNUSUAL) {
     site.spoil(path, fault);
     const tab = await openKept(browser, site);
     tab.watch.expect(/manifest|icons/i);
-    const url = site.url();
-    await site.stop();
-    await tab.page.goto(url, { waitUntil: "domcontentloaded" });
-    await tab.mouse.draw(drawingOf("7"));
-    assert.equal((await tab.state("digit")).digit, "7");
+    await assertKept(tab, site);
     await tab.close();
   });
 }

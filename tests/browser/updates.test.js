@@ -9,7 +9,7 @@ import { after, test } from "node:test";
 import { ROOT, startApp } from "./harness/app.js";
 import { launchChromium } from "./harness/chromium.js";
 import { drawingOf } from "./harness/fixtures.js";
-import { bringNewer, openKept } from "./harness/offline.js";
+import { assertKept, bringNewer, openKept } from "./harness/offline.js";
 import { Site, upstream } from "./harness/site.js";
 
 /** @typedef {import("./harness/tab.js").Tab} Tab */
@@ -138,10 +138,6 @@ test("what an older version keeps damaged is not taken over", async () => {
   await lookForUpdate(tab);
   assert.deepEqual(asked(site), ["dist/en-panels.js", "dist/late.js", "static/icons/icon.svg", "sw.js"]);
   await bringNewer(tab);
-  const url = site.url();
-  await site.stop();
-  await tab.page.goto(url, { waitUntil: "domcontentloaded" });
-  await tab.mouse.draw(drawingOf("7"));
-  assert.equal((await tab.state("digit")).digit, "7");
+  await assertKept(tab, site);
   await tab.close();
 });

@@ -1,5 +1,7 @@
 /** Pages that the browser keeps for when there is no network. */
 
+import assert from "node:assert/strict";
+import { drawingOf } from "./fixtures.js";
 import { Tab } from "./tab.js";
 
 /** @typedef {import("./site.js").Site} Site */
@@ -23,4 +25,13 @@ export async function bringNewer(tab) {
   await tab.page.evaluate(() => Object.assign(window, { isOld: true }));
   await tab.click("#reload");
   await tab.page.waitForFunction(() => !("isOld" in window) && document.readyState === "complete");
+}
+
+/** Takes the network away; the page that is kept opens and reads. @param {Tab} tab @param {Site} site */
+export async function assertKept(tab, site) {
+  const url = site.url();
+  await site.stop();
+  await tab.page.goto(url, { waitUntil: "domcontentloaded" });
+  await tab.mouse.draw(drawingOf("7"));
+  assert.equal((await tab.state("digit")).digit, "7");
 }
