@@ -5,6 +5,9 @@ BENCH_PACKAGES := tests/bench/packages
 FRAMEWORKS := tests/frameworks
 PACKAGES := tests/packages
 
+# what failed is repeated at the end, where a log is read first
+NODE_TEST := node --test --test-reporter=spec
+
 # Values given as in `make export OUT="my site"` reach the commands through the environment, as they are: no shell or
 # make reads a quote, a space or a $ in them.
 given = $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(name)))
@@ -54,27 +57,27 @@ test-python: dev-environment package-environment node-packages ## run the Python
 
 .PHONY: test-js
 test-js: node-packages ## run the JavaScript tests that need no browser
-	node --test --test-concurrency=2 $$(find tests/js -name '*.test.js')
+	$(NODE_TEST) --test-concurrency=2 $$(find tests/js -name '*.test.js')
 
 .PHONY: test-browser
 test-browser: dev-environment node-packages ## run the tests that draw in a real browser; CHROMIUM= names another
 	browser=$$(sh requirements/browser.sh chromium) && \
-	CHROMIUM="$$browser" PYTHON="$$PWD/$(DEV)" node --test --test-concurrency=2 tests/browser/*.test.js
+	CHROMIUM="$$browser" PYTHON="$$PWD/$(DEV)" $(NODE_TEST) --test-concurrency=2 tests/browser/*.test.js
 
 .PHONY: test-frameworks
 test-frameworks: dev-environment node-packages framework-packages ## build the snippets for React, Vue and Svelte, and use them
 	browser=$$(sh requirements/browser.sh chromium) && \
-	CHROMIUM="$$browser" PYTHON="$$PWD/$(DEV)" node --test $(FRAMEWORKS)/*.test.js
+	CHROMIUM="$$browser" PYTHON="$$PWD/$(DEV)" $(NODE_TEST) $(FRAMEWORKS)/*.test.js
 
 .PHONY: test-packages
 test-packages: node-packages bundler-packages ## install the npm package, bundle it, and use it in Node and in pages
-	browser=$$(sh requirements/browser.sh chromium) && CHROMIUM="$$browser" node --test $(PACKAGES)/*.test.js
+	browser=$$(sh requirements/browser.sh chromium) && CHROMIUM="$$browser" $(NODE_TEST) $(PACKAGES)/*.test.js
 
 .PHONY: test-engines
 test-engines: dev-environment node-packages ## run the same scenarios in Chromium, Firefox and WebKit
 	CHROMIUM=$$(sh requirements/browser.sh chromium) && FIREFOX=$$(sh requirements/browser.sh firefox) && \
 	WEBKIT=$$(sh requirements/browser.sh webkit) && export CHROMIUM FIREFOX WEBKIT && \
-	PYTHON="$$PWD/$(DEV)" node --test --test-concurrency=3 tests/engines/*.test.js
+	PYTHON="$$PWD/$(DEV)" $(NODE_TEST) --test-concurrency=3 tests/engines/*.test.js
 
 .PHONY: format
 format: dev-environment node-packages ## rewrite the sources in the project's style
