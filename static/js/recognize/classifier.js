@@ -3,6 +3,7 @@
  */
 
 import { CodedError } from "../shared/coded-error.js";
+import { whenIdle } from "../shared/idle.js";
 import { findInFolder } from "../shared/static-folder.js";
 import { loadModelFiles } from "./model-files.js";
 import * as runtime from "./runtime.js";
@@ -28,20 +29,41 @@ export async function loadClassifier({
   fetch = globalThis.fetch,
   importRuntime = () => runtime.importRuntime(find, fresh, fetch),
 }) {
-  const [tf, files, { length }] = await Promise.all([
-    named("TensorFlow.js", importRuntime()),
-    loadModelFiles({ classes, fresh, find, fetch }),
-    classes,
-  ]);
+  const imported = named("TensorFlow.js", importRuntime());
+  const files = loadModelFiles({ classes, fresh, find, fetch });
+  rehearse(imported, files).catch(() => {}); // what is wrong shows again when all is there
+  const [tf, graph, weights, { length }] = await Promise.all([imported, files.graph, files.weights, classes]);
   // Each of these takes a while on a slow phone; in between, a stroke in the making goes first.
   await pause();
-  const classifier = new Classifier(tf, files, length);
+  const classifier = new Classifier(tf, { ...graph, weights }, length);
   await pause();
   classifier.warmUp();
   return classifier;
 }
 
 const pause = () => new Promise((resume) => setTimeout(resume));
+
+/**
+ * Runs the network without its weights while these are on their way: the processor is idle then, and what the engine
+ * compiles for a first prediction need not be compiled when they are there.
+ * @param {Promise<Runtime>} imported
+ * @param {import("./model-files.js").ModelFilesToCome} files
+ */
+async function rehearse(imported, files) {
+  let isOver = false;
+  const end = () => {
+    isOver = true;
+  };
+  files.weights.then(end, end);
+  const [tf, { card, model }] = await Promise.all([imported, files.graph]);
+  await new Promise((resume) => whenIdle(() => resume(undefined), 200));
+  if (isOver) return;
+  const bytes = card.files.find(({ name }) => name === "weights.bin")?.bytes ?? 0;
+  const standIn = new Classifier(tf, { card, model, weights: new ArrayBuffer(bytes) }, card.classes.length);
+  await pause();
+  if (!isOver) standIn.warmUp();
+  standIn.dispose();
+}
 
 /** A network that is ready to read pictures of one digit each. */
 export class Classifier {

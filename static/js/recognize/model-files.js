@@ -17,7 +17,9 @@ import { checkSum, fetchFile, parseJson } from "../shared/fetch-file.js";
  * @property {{name: string, bytes: number, crc32: string}[]} files
  */
 
-/** @typedef {{card: Card, model: object, weights: ArrayBuffer}} ModelFiles */
+/** @typedef {{card: Card, model: object}} Graph what is computed, but not with which weights */
+/** @typedef {Graph & {weights: ArrayBuffer}} ModelFiles */
+/** @typedef {{graph: Promise<Graph>, weights: Promise<ArrayBuffer>}} ModelFilesToCome the weights are most of the bytes */
 
 const FORMAT = 1;
 const CARD = "model/card.json";
@@ -28,29 +30,31 @@ const CARD = "model/card.json";
  * @param {string} [options.fresh] a query string, such as "?retry=1", that makes the addresses new ones
  * @param {import("../shared/static-folder.js").Find} options.find where the files are
  * @param {(url: URL, init?: RequestInit) => Promise<Response>} [options.fetch] another way to read a file than the browser's
- * @returns {Promise<ModelFiles>}
- * @throws {CodedError} a file is missing, damaged or of another kind
+ * @returns {ModelFilesToCome} each throws a `CodedError` where a file is missing, damaged or of another kind
  */
-export async function loadModelFiles({ classes, fresh, find, fetch }) {
-  const files = [CARD, "model/model.json", "model/weights.bin"].map((name) => {
+export function loadModelFiles({ classes, fresh, find, fetch }) {
+  const [card, model, weights] = [CARD, "model/model.json", "model/weights.bin"].map((name) => {
     const { url, sum } = find(name);
     return fetchFile(url, name, { fresh, sum, fetch });
   });
-  const [card, model, weights] = await Promise.all(files);
-  return checkModelFiles({ card, model, weights }, await classes);
+  const graph = Promise.all([card, model, classes]).then((files) => checkGraph(...files));
+  return {
+    graph,
+    weights: Promise.all([weights, graph]).then(([file, { card }]) => checked(file, "weights.bin", card)),
+  };
 }
 
 /**
- * @param {{card: ArrayBuffer, model: ArrayBuffer, weights: ArrayBuffer}} files as they were read
+ * @param {ArrayBuffer} cardFile as it was read
+ * @param {ArrayBuffer} model as it was read
  * @param {readonly string[]} classes
- * @returns {ModelFiles}
+ * @returns {Graph}
  * @throws {CodedError} see `loadModelFiles`
  */
-export function checkModelFiles({ card: cardFile, model, weights }, classes) {
+export function checkGraph(cardFile, model, classes) {
   const card = parseCard(parseJson(cardFile, CARD), classes);
-  checkBytes(model, "model.json", card);
-  checkBytes(weights, "weights.bin", card);
-  return { card, model: /** @type {object} */ (parseJson(model, "model/model.json")), weights };
+  const graph = parseJson(checked(model, "model.json", card), "model/model.json");
+  return { card, model: /** @type {object} */ (graph) };
 }
 
 /**
@@ -84,11 +88,14 @@ function parseCard(value, classes) {
  * @param {ArrayBuffer} file
  * @param {string} name
  * @param {Card} card
+ * @returns {ArrayBuffer} the file
+ * @throws {CodedError} it is another one than the card lists
  */
-function checkBytes(file, name, card) {
+function checked(file, name, card) {
   const expected = card.files.find((entry) => entry?.name === name);
   if (!expected) throw damaged(`it does not list ${name}`);
   checkSum(file, `model/${name}`, expected.crc32, CARD);
+  return file;
 }
 
 /** @param {string} detail what is wrong with the card */

@@ -120,61 +120,6 @@ test("says which operation of a network the runtime does not have, and keeps not
   assert.equal(tf.memory().numTensors, before);
 });
 
-test("asks for all files under the fresh address", async () => {
-  /** @type {string[]} */
-  const asked = [];
-  const noted = (/** @type {URL} */ url) => {
-    asked.push(`${url.pathname.split("/").at(-1)}${url.search}`);
-    return fetch(url);
-  };
-  const fresh = await loadClassifier({ classes, fetch: noted, fresh: "?retry=1" });
-  assert.deepEqual(asked.sort(), [
-    "card.json?retry=1",
-    "model.json?retry=1",
-    "tfjs.js?retry=1",
-    "weights.bin?retry=1",
-  ]);
-  assert.equal(
-    fresh.tensors(),
-    classifier.tensors(),
-    "its runtime is a new one, which holds its weights only",
-  );
-  fresh.dispose();
-});
-
-test("lets others have their turn between loading the network and its first prediction", async () => {
-  /** @type {string[]} */
-  const order = [];
-  /** @type {any} */
-  const watched = {
-    ...tf,
-    loadGraphModelSync: (/** @type {any} */ files) => {
-      order.push("load");
-      setTimeout(() => order.push("another's turn"));
-      return tf.loadGraphModelSync(files);
-    },
-    tidy: (/** @type {() => any} */ run) => {
-      order.push("predict");
-      return tf.tidy(run);
-    },
-  };
-  const importRuntime = async () => watched;
-  const other = await loadClassifier({ classes, fetch, importRuntime });
-  assert.deepEqual(order, ["load", "another's turn", "predict"]);
-  other.dispose();
-});
-
-test("says when the runtime is missing", async () => {
-  const importRuntime = () => import(`../nowhere/${"tfjs"}.js`);
-  const loading = loadClassifier({ classes, importRuntime, fetch: () => new Promise(() => {}) });
-  await assert.rejects(loading, /unreachable .*TensorFlow\.js/);
-});
-
-test("passes on what is wrong with the model", async () => {
-  const gone = async () => new Response("", { status: 404 });
-  await assert.rejects(loadClassifier({ classes, fetch: gone }), /refused .*card\.json.*404/);
-});
-
 test("gives Keras's probabilities, with kernels of either kind", async () => {
   const REMEDY = "run `python -m scripts.golden_network`";
   const { source, cases } = await readJson("../../golden/network.json");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import fc from "fast-check";
-import { checkModelFiles, loadModelFiles } from "../../../static/js/recognize/model-files.js";
+import { checkGraph, loadModelFiles } from "../../../static/js/recognize/model-files.js";
 import { CodedError } from "../../../static/js/shared/coded-error.js";
 import { crc32 } from "../../../static/js/shared/fetch-file.js";
 
@@ -30,9 +30,16 @@ const files = { "card.json": json(card), "model.json": model, "weights.bin": wei
 const names = /** @type {Name[]} */ (Object.keys(files));
 const find = (/** @type {string} */ path) => ({ url: new URL(path, base) });
 
+/** @param {Parameters<typeof loadModelFiles>[0]} options */
+async function allOf(options) {
+  const files = loadModelFiles(options);
+  const [graph, weights] = await Promise.all([files.graph, files.weights]);
+  return { ...graph, weights };
+}
+
 /** @param {Partial<Record<Name, Response | Error>>} [others] what comes instead of a file */
 function load(others = {}) {
-  return loadModelFiles({
+  return allOf({
     find,
     classes: CLASSES,
     fetch: async (url) => {
@@ -50,7 +57,7 @@ test("the shipped files are as their card says", async () => {
   const { classes } = JSON.parse(await readFile(new URL("contract.json", folder), "utf8"));
   const fetch = async (/** @type {URL} */ url) => new Response(await readFile(url));
   const findShipped = (/** @type {string} */ path) => ({ url: new URL(path, folder) });
-  const shipped = await loadModelFiles({ find: findShipped, classes, fetch });
+  const shipped = await allOf({ find: findShipped, classes, fetch });
   assert.deepEqual(shipped.card.input.shape, [1, 28, 28, 1]);
 });
 
@@ -59,6 +66,16 @@ test("gives card, graph and weights", async () => {
   assert.deepEqual(loaded.card, card);
   assert.deepEqual(loaded.model, { format: "graph-model" });
   assert.deepEqual(new Uint8Array(loaded.weights), weights);
+});
+
+test("the graph does not wait for the weights", async () => {
+  const others = { "weights.bin": new Response(new ReadableStream()) }; // it never ends
+  const fetch = async (/** @type {URL} */ url) => {
+    const name = /** @type {Name} */ (url.pathname.split("/").at(-1));
+    return name === "weights.bin" ? others[name] : new Response(files[name]);
+  };
+  const { graph } = loadModelFiles({ find, classes: CLASSES, fetch });
+  assert.deepEqual(await graph, { card, model: { format: "graph-model" } });
 });
 
 for (const name of names) {
@@ -91,7 +108,7 @@ test("a card with another sum than the page knows is refused, however sound it i
     new Response(files[/** @type {Name} */ (url.pathname.split("/").at(-1))]);
   /** @param {string} sum */
   const loadBy = (sum) =>
-    loadModelFiles({
+    allOf({
       find: (path) => ({ ...find(path), sum: path === "model/card.json" ? sum : undefined }),
       classes: CLASSES,
       fetch,
@@ -159,8 +176,10 @@ test("whatever a card holds, it is refused", () => {
   );
   fc.assert(
     fc.property(fc.oneof(shapes, fc.jsonValue()), (value) => {
-      const given = { card: json(value).buffer, model: model.buffer, weights: weights.buffer };
-      assert.throws(() => checkModelFiles(given, CLASSES), { name: "CodedError", code: "damaged" });
+      assert.throws(() => checkGraph(json(value).buffer, model.buffer, CLASSES), {
+        name: "CodedError",
+        code: "damaged",
+      });
     }),
   );
 });

@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { rasterize } from "../../../../static/js/preprocess/rasterize.js";
 import { loadClassifier } from "../../../../static/js/recognize/classifier.js";
 import { parseContract } from "../../../../static/js/recognize/contract.js";
-import { checkModelFiles } from "../../../../static/js/recognize/model-files.js";
+import { loadModelFiles } from "../../../../static/js/recognize/model-files.js";
 import { CodedError } from "../../../../static/js/shared/coded-error.js";
 import { crc32 } from "../../../../static/js/shared/fetch-file.js";
 import { anyNumber, assertUnits, attempted, contract, parse, promptly, readBytes } from "../../hostile.js";
@@ -73,30 +73,39 @@ test("whatever the contract holds, it is taken and can be drawn by, or refused i
   );
 });
 
-test("whatever the card holds, it is taken or refused in words", () => {
+/**
+ * @param {Record<string, Uint8Array>} [others] what comes instead of a file
+ * @returns {Promise<unknown>} why it is refused; undefined where it is taken
+ */
+function refusalOf(others = {}) {
+  const files = { "card.json": cardFile, "model.json": model, "weights.bin": weights, ...others };
+  const { graph, weights: numbers } = loadModelFiles({
+    classes: contract.classes,
+    find: (path) => ({ url: new URL(path, "https://example.org/") }),
+    fetch: async ({ pathname }) =>
+      new Response(files[/** @type {keyof files} */ (pathname.split("/").at(-1))].slice()),
+  });
+  return Promise.all([graph, numbers]).then(
+    () => undefined,
+    (error) => error,
+  );
+}
+
+test("whatever the card holds, it is taken or refused in words", () =>
   fc.assert(
-    fc.property(fc.oneof(altered(card), fc.jsonValue()), (value) => {
-      const files = { card: encode(value).buffer, model: model.buffer, weights: weights.buffer };
-      const { error } = attempted(() =>
-        promptly(() => checkModelFiles(/** @type {any} */ (files), contract.classes)),
-      );
+    fc.asyncProperty(fc.oneof(altered(card), fc.jsonValue()), async (value) => {
+      const error = await refusalOf({ "card.json": encode(value) });
       if (error) assertCoded(error, /^model\/(card|model|weights)\./);
     }),
-  );
-});
+  ));
 
-test("whatever bytes come as card, model or weights, they are refused in words", () => {
+test("whatever bytes come as card, model or weights, they are refused in words", async () => {
+  assert.equal(await refusalOf(), undefined);
   const bytes = fc.uint8Array({ maxLength: 200 });
-  fc.assert(
-    fc.property(bytes, fc.constantFrom("card", "model", "weights"), (content, name) => {
-      const files = {
-        card: cardFile.buffer,
-        model: model.buffer,
-        weights: weights.buffer,
-        [name]: content.buffer,
-      };
-      const { error } = attempted(() => checkModelFiles(/** @type {any} */ (files), contract.classes));
-      assertCoded(error, /^model\//);
+  const names = fc.constantFrom("card.json", "model.json", "weights.bin");
+  await fc.assert(
+    fc.asyncProperty(bytes, names, async (content, name) => {
+      assertCoded(await refusalOf({ [name]: content }), /^model\//);
     }),
   );
 });
