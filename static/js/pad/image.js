@@ -73,9 +73,10 @@ export async function imageOf(strokes, { type = "image/png", quality, penWidth =
   const span = spanOf(strokes);
   ink.fit(PIXELS_HIGH, { color: COLORS.ink, width: penWidth }, span);
   ink.redraw(strokes, null);
+  context.resetTransform(); // where there is no ink, none was set
   context.globalCompositeOperation = "destination-over";
   context.fillStyle = COLORS.paper;
-  context.fillRect(0, 0, span, 1);
+  context.fillRect(0, 0, canvas.width, canvas.height);
   /** @type {Blob | null} */
   const blob = await new Promise((resolve) => canvas.toBlob(resolve, type, quality));
   if (!blob) throw new Error("This browser makes no images");

@@ -12,9 +12,15 @@ import { linesOf, piecesOf, straight, widthAt } from "./curve.js";
 export class Ink {
   #dry;
   #wet;
-  #penWidth = 0;
+  #height = 1; // of the canvases, in their pixels
   #span = 1;
-  #pixel = 1; // of the canvas, in heights of the pad: what a line's width may jump by unseen
+  #pen = { color: "", width: 0 };
+  /**
+   * Those that can be drawn on. Before, a canvas has no memory of its own, and the browser nothing to show of it: most
+   * pages are read before the first stroke, and should be there sooner.
+   * @type {Set<CanvasRenderingContext2D>}
+   */
+  #prepared = new Set();
   /** The last point of the growing stroke that the dry curve leads to; it ends in the bend before. */
   #reached = 0;
 
@@ -34,25 +40,37 @@ export class Ink {
   }
 
   /**
-   * Fits the canvases; they are empty afterwards, and measured in heights of the pad.
+   * Fits the canvases; they are empty afterwards.
    * @param {number} height of the pad, in device pixels
    * @param {{color: string, width: number}} pen its width in heights of the pad, at pressure 0.5
    * @param {number} [span] the pad's width, in its heights
    */
-  fit(height, { color, width }, span = 1) {
-    this.#penWidth = width;
+  fit(height, pen, span = 1) {
+    this.#height = height;
     this.#span = span;
-    this.#pixel = 1 / height;
+    this.#pen = pen;
+    this.#prepared.clear();
     for (const context of [this.#dry, this.#wet]) {
       if (!context) continue;
       context.canvas.width = Math.round(span * height);
       context.canvas.height = height;
-      context.scale(height, height);
-      context.lineCap = "round";
-      context.lineJoin = "round";
-      context.strokeStyle = color;
-      context.fillStyle = color;
     }
+  }
+
+  /** Has it measured in heights of the pad, and drawn on with the pen. @param {CanvasRenderingContext2D} context */
+  #prepare(context) {
+    if (this.#prepared.has(context)) return;
+    this.#prepared.add(context);
+    context.scale(this.#height, this.#height);
+    context.lineCap = "round";
+    context.lineJoin = "round";
+    context.strokeStyle = this.#pen.color;
+    context.fillStyle = this.#pen.color;
+  }
+
+  /** @param {CanvasRenderingContext2D | null} context */
+  #clear(context) {
+    if (context && this.#prepared.has(context)) context.clearRect(0, 0, this.#span, 1);
   }
 
   /**
@@ -61,7 +79,7 @@ export class Ink {
    * @param {Stroke | null} growing the one that the pen is drawing
    */
   redraw(strokes, growing) {
-    for (const context of [this.#dry, this.#wet]) context?.clearRect(0, 0, this.#span, 1);
+    for (const context of [this.#dry, this.#wet]) this.#clear(context);
     for (const stroke of strokes) {
       this.#dot(stroke[0]);
       if (stroke.length > 1) this.#draw(this.#dry, piecesOf(stroke));
@@ -82,7 +100,7 @@ export class Ink {
     this.#draw(this.#dry, piecesOf(stroke, this.#reached, last));
     this.#reached = last;
     const beyond = predicted.map((spot, index) => straight(predicted[index - 1] ?? stroke[last], spot));
-    this.#wet?.clearRect(0, 0, this.#span, 1);
+    this.#clear(this.#wet);
     this.#draw(this.#wet, [...piecesOf(stroke, last), ...beyond]);
   }
 
@@ -91,9 +109,11 @@ export class Ink {
    * @param {Spot} spot
    */
   #dot({ x, y, pressure }) {
-    this.#dry?.beginPath();
-    this.#dry?.arc(x, y, widthAt(pressure, this.#penWidth) / 2, 0, 2 * Math.PI);
-    this.#dry?.fill();
+    if (!this.#dry) return;
+    this.#prepare(this.#dry);
+    this.#dry.beginPath();
+    this.#dry.arc(x, y, widthAt(pressure, this.#pen.width) / 2, 0, 2 * Math.PI);
+    this.#dry.fill();
   }
 
   /**
@@ -102,7 +122,9 @@ export class Ink {
    */
   #draw(context, pieces) {
     if (!context) return;
-    for (const { width, from, curves } of linesOf(pieces, this.#penWidth, this.#pixel)) {
+    this.#prepare(context);
+    // What a line's width may jump by unseen is a pixel.
+    for (const { width, from, curves } of linesOf(pieces, this.#pen.width, 1 / this.#height)) {
       context.lineWidth = width;
       context.beginPath();
       context.moveTo(from.x, from.y);

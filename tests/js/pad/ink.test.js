@@ -9,7 +9,7 @@ function setUp() {
   const ink = new Ink(
     .../** @type {[HTMLCanvasElement, HTMLCanvasElement]} */ (/** @type {unknown} */ ([dry, wet])),
   );
-  ink.fit(100, { color: "black", width: 0.05 }); // measured in heights of the pad, not in pixels
+  ink.fit(100, { color: "black", width: 0.05 });
   return { ink, dry, wet };
 }
 
@@ -87,6 +87,23 @@ test("a point draws only what is new", () => {
   const before = dry.lines.length;
   ink.grow(points);
   assert.ok(dry.lines.length - before <= 2);
+});
+
+test("a canvas is left alone until it is drawn on, and measured once", () => {
+  const { ink, dry, wet } = setUp();
+  ink.redraw([], null);
+  assert.deepEqual([dry.scales, wet.scales], [[], []]);
+  const points = [0.1, 0.4, 0.8].map((x) => ({ x, y: 0.5, t: 0, pressure: 0.5 }));
+  ink.redraw([points], null);
+  assert.deepEqual([dry.scales, wet.scales], [[100], []]);
+  points.forEach((_, index) => {
+    ink.grow(points.slice(0, index + 1));
+  });
+  ink.redraw([points], null);
+  assert.deepEqual([dry.scales, wet.scales], [[100], [100]]);
+  ink.fit(50, { color: "black", width: 0.05 });
+  ink.redraw([points], null);
+  assert.deepEqual([dry.scales, wet.scales], [[100, 50], [100]]);
 });
 
 test("a tap is a dot", () => {

@@ -7,6 +7,8 @@ export class Sheet {
   /** @type {number[]} The width of each line. */
   widths = [];
   lineWidth = 0;
+  /** Each time that it was measured in other units: a browser gives it its memory then. @type {number[]} */
+  scales = [];
   #place = "";
 
   getContext() {
@@ -15,7 +17,7 @@ export class Sheet {
       beginPath: () => {},
       stroke: () => {},
       fill: () => {},
-      scale: () => {},
+      scale: (/** @type {number} */ x) => this.scales.push(x),
       clearRect: () => this.lines.splice(0),
       moveTo: (/** @type {number[]} */ ...place) => (this.#place = `${place}`),
       quadraticCurveTo: (/** @type {number[]} */ ...places) => this.#draw(places),
