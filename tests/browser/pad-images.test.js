@@ -42,6 +42,32 @@ test("the SVG is of the drawing and the stroke that grows, with the page's pen",
   await tab.close();
 });
 
+test("an image is paper where there is no ink, even if there is none at all", async () => {
+  const tab = await open();
+  const paper = "255,254,250,255";
+  const colors = () =>
+    tab.pad(async (pad) => {
+      const bitmap = await createImageBitmap(await pad.toBlob());
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+      const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
+      context.drawImage(bitmap, 0, 0);
+      const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+      const at = (/** @type {number} */ pixel) => `${data.slice(4 * pixel, 4 * pixel + 4)}`;
+      const pixels = Array.from({ length: data.length / 4 }, (_, pixel) => pixel);
+      const corners = [0, canvas.width - 1, pixels.length - canvas.width, pixels.length - 1];
+      return {
+        corners: corners.map(at),
+        all: [...new Set(pixels.filter((pixel) => pixel % 97 === 0).map(at))],
+      };
+    });
+  assert.deepEqual(await colors(), { corners: new Array(4).fill(paper), all: [paper] });
+  await tab.mouse.draw(LINE);
+  const { corners, all } = await colors();
+  assert.deepEqual(corners, new Array(4).fill(paper));
+  assert.ok(all.includes("27,34,54,255"), "there is no ink");
+  await tab.close();
+});
+
 test("the SVG of whatever is drawn is an image alone: no script, no style, no address", async () => {
   const tab = await open();
   await tab.mouse.draw(LINE);
