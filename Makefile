@@ -5,7 +5,7 @@ BENCH_PACKAGES := tests/bench/packages
 FRAMEWORKS := tests/frameworks
 PACKAGES := tests/packages
 
-# what failed is repeated at the end, where a log is read first
+# What failed is repeated at the end, where a log is read first.
 NODE_TEST := node --test --test-reporter=spec
 
 # Values given as in `make export OUT="my site"` reach the commands through the environment, as they are: no shell or

@@ -50,33 +50,27 @@ const STATES = [
   ["a picture", (tab) => openPicture(tab, "4")],
 ];
 
-/** Colours do not know of languages, nor names of colours. @type {["light" | "dark", string, typeof DESKTOP][]} */
-const PAGES = [
-  ["light", "en", PHONE],
-  ["light", "en", DESKTOP],
-  ["light", "zh-Hans", PHONE],
-  ["light", "zh-Hant", DESKTOP],
-  ["dark", "en", PHONE],
-  ["dark", "en", DESKTOP],
-];
-
-for (const [scheme, language, viewport] of PAGES) {
-  test(`${scheme}, ${language}, ${viewport.width} pixels wide`, async () => {
-    const tab = await Tab.open(browser, site.url(), { viewport });
-    await tab.page.emulateMediaFeatures([
-      { name: "prefers-color-scheme", value: scheme },
-      { name: "prefers-reduced-motion", value: "reduce" }, // colours are looked at when they have settled
-    ]);
-    await tab.speak(language);
-    assert.equal(await tab.page.evaluate(() => document.documentElement.lang), language);
-    await withExtras(tab);
-    for (const [state, reach] of STATES) {
-      await reach(tab);
-      await check(tab, state);
+for (const scheme of /** @type {const} */ (["light", "dark"])) {
+  for (const language of ["en", "zh-Hans", "zh-Hant"]) {
+    for (const viewport of [PHONE, DESKTOP]) {
+      test(`${scheme}, ${language}, ${viewport.width} pixels wide`, async () => {
+        const tab = await Tab.open(browser, site.url(), { viewport });
+        await tab.page.emulateMediaFeatures([
+          { name: "prefers-color-scheme", value: scheme },
+          { name: "prefers-reduced-motion", value: "reduce" }, // colours are looked at when they have settled
+        ]);
+        await tab.speak(language);
+        assert.equal(await tab.page.evaluate(() => document.documentElement.lang), language);
+        await withExtras(tab);
+        for (const [state, reach] of STATES) {
+          await reach(tab);
+          await check(tab, state);
+        }
+        await tab.page.evaluate(() => localStorage.clear());
+        await tab.close();
+      });
     }
-    await tab.page.evaluate(() => localStorage.clear());
-    await tab.close();
-  });
+  }
 }
 
 test("while the network is loading, and when it cannot be had", async () => {

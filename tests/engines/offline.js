@@ -62,11 +62,11 @@ export const OFFLINE = [
           () => navigator.serviceWorker.controller?.state === "activated",
         );
         site.spoil(EVERYTHING, cutConnection);
-        await delay(1000 * visits);
+        await delay(1000);
         await screen.page.goto("about:blank", { waitUntil: "domcontentloaded" });
         const error = await open().catch((reason) => reason);
         if (!error) break;
-        if (visits === 3 || !String(error).includes("did not come")) throw error;
+        if (visits === 2 || !String(error).includes("did not come")) throw error;
         site.heal();
         await screen.page.goto("about:blank", { waitUntil: "domcontentloaded" });
       }

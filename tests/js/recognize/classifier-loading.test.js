@@ -95,15 +95,19 @@ test("runs the network without its weights while they are on their way, and keep
 });
 
 test("weights that never come are what is told, whatever went wrong without them", async () => {
-  const { importRuntime } = watched();
+  /** @type {(fail: unknown) => void} */
+  let fail = () => {};
+  const failed = new Promise((resolve) => (fail = resolve));
   const gone = async (/** @type {URL} */ url) => {
     if (!url.pathname.endsWith("weights.bin")) return fetch(url);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await failed;
     return new Response("", { status: 404 });
   };
+  /** @returns {Promise<any>} */
   const broken = async () => ({
-    ...(await importRuntime()),
+    ...tf,
     loadGraphModelSync() {
+      fail(undefined);
       throw new Error("no");
     },
   });

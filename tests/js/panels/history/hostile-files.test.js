@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { rasterize } from "../../../../static/js/preprocess/rasterize.js";
 import { loadClassifier } from "../../../../static/js/recognize/classifier.js";
 import { parseContract } from "../../../../static/js/recognize/contract.js";
-import { loadModelFiles } from "../../../../static/js/recognize/model-files.js";
+import { checkGraph, loadModelFiles } from "../../../../static/js/recognize/model-files.js";
 import { CodedError } from "../../../../static/js/shared/coded-error.js";
 import { crc32 } from "../../../../static/js/shared/fetch-file.js";
 import { anyNumber, assertUnits, attempted, contract, parse, promptly, readBytes } from "../../hostile.js";
@@ -94,6 +94,7 @@ function refusalOf(others = {}) {
 test("whatever the card holds, it is taken or refused in words", () =>
   fc.assert(
     fc.asyncProperty(fc.oneof(altered(card), fc.jsonValue()), async (value) => {
+      promptly(() => attempted(() => checkGraph(encode(value).buffer, model.buffer, contract.classes)));
       const error = await refusalOf({ "card.json": encode(value) });
       if (error) assertCoded(error, /^model\/(card|model|weights)\./);
     }),
