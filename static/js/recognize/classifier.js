@@ -31,7 +31,8 @@ export async function loadClassifier({
 }) {
   const imported = named("TensorFlow.js", importRuntime());
   const files = loadModelFiles({ classes, fresh, find, fetch });
-  rehearse(imported, files).catch(() => {}); // what is wrong shows again when all is there
+  // It fails at the last stage, which has a shape among its weights; all else that is wrong shows again with the weights.
+  rehearse(imported, files).catch(() => {});
   const [tf, graph, weights, { length }] = await Promise.all([imported, files.graph, files.weights, classes]);
   // Each of these takes a while on a slow phone; in between, a stroke in the making goes first.
   await pause();
