@@ -73,7 +73,8 @@ async function startScreen() {
  * @returns {Promise<any>}
  */
 async function command(method, url, body) {
-  const response = await fetch(url, { method, body: body && JSON.stringify(body) });
+  const signal = AbortSignal.timeout(2 * START_MS);
+  const response = await fetch(url, { method, body: body && JSON.stringify(body), signal });
   const { value } = await response.json();
   if (!response.ok) throw new Error(`WebKit's driver: ${value.error}: ${value.message}`);
   return value;
@@ -122,8 +123,10 @@ class WebKitPage {
    * @param {...unknown} args
    */
   async evaluate(question, ...args) {
+    // A page that is kept as it is when it is left stands still, and would never answer.
     const script = `
       const [given, done] = arguments;
+      addEventListener("pagehide", () => done({ error: "navigated away" }), { once: true });
       (async () => (${question})(...given))().then(
         (value) => done({ value }),
         (error) => done({ error: String(error) }),
