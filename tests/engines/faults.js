@@ -24,6 +24,9 @@ const altered =
 /** @type {Record<string, faults.Fault>} */
 const SOUND_BUT_WRONG = { contract: altered("dotSide"), card: altered("bytes") };
 
+/** Damage that a script runs with all the same. @type {faults.Fault} */
+const spaced = ({ body, ...answer }) => ({ ...answer, body: Buffer.concat([body, Buffer.from(" ")]) });
+
 /** @type {Record<string, string>} */
 const FILES = {
   contract: "contract.json",
@@ -44,6 +47,8 @@ const BROKEN = [
       ([how, fault]) => /** @type {Broken} */ ([`${file} ${how}`, path, fault]),
     );
   }),
+  ["runtime sound but other", "tfjs/tfjs.js", spaced],
+  ["recogniser sound but other", "dist/recognizer.js", spaced],
   ["contract other JSON", "contract.json", json('{"size": 28}')],
   ["card other JSON", "model/card.json", json("[]")],
   ["model other JSON", "model/model.json", json('{"hello": "world"}')],
