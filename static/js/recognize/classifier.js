@@ -31,8 +31,7 @@ export async function loadClassifier({
 }) {
   const imported = named("TensorFlow.js", importRuntime());
   const files = loadModelFiles({ classes, fresh, find, fetch });
-  // It fails at the last stage, which has a shape among its weights; all else that is wrong shows again with the weights.
-  rehearse(imported, files).catch(() => {});
+  rehearse(imported, files).catch(() => {}); // what is wrong shows again when all is there
   const [tf, graph, weights, { length }] = await Promise.all([imported, files.graph, files.weights, classes]);
   // Each of these takes a while on a slow phone; in between, a stroke in the making goes first.
   await pause();
@@ -57,12 +56,14 @@ async function rehearse(imported, files) {
   };
   files.weights.then(end, end);
   const [tf, { card, model }] = await Promise.all([imported, files.graph]);
-  await new Promise((resume) => whenIdle(() => resume(undefined), 200));
+  await new Promise((resume) => whenIdle(/** @type {() => void} */ (resume), 200));
   if (isOver) return;
   const bytes = card.files.find(({ name }) => name === "weights.bin")?.bytes ?? 0;
-  const standIn = new Classifier(tf, { card, model, weights: new ArrayBuffer(bytes) }, card.classes.length);
+  // Not the last stage: among its weights is the shape that its input is brought into.
+  const known = { ...card, stages: card.stages.slice(0, -1) };
+  const standIn = new Classifier(tf, { card: known, model, weights: new ArrayBuffer(bytes) }, 0);
   await pause();
-  if (!isOver) standIn.warmUp();
+  if (!isOver) standIn.warmUp(standIn.activations);
   standIn.dispose();
 }
 
@@ -89,7 +90,7 @@ export class Classifier {
     this.#classes = classes;
     this.#shape = card.input.shape;
     this.#stages = stagesOf(card, model);
-    this.#size = card.input.shape.reduce((product, side) => product * side, 1);
+    this.#size = this.#shape.reduce((product, side) => product * side, 1);
     this.#orDispose(() => {
       this.#model = tf.loadGraphModelSync(
         /** @type {Parameters<Runtime["loadGraphModelSync"]>[0]} */ ([model, weights]),
@@ -99,10 +100,11 @@ export class Classifier {
 
   /**
    * Reads a blank picture, as the first prediction is slow: the engine compiles what it runs.
+   * @param {(pixels: Float32Array) => unknown} [look] its method to read by
    * @throws {CodedError} the runtime is unable to run this network, which is disposed of
    */
-  warmUp() {
-    this.#orDispose(() => this.predict(new Float32Array(this.#size)));
+  warmUp(look = this.predict) {
+    this.#orDispose(() => look.call(this, new Float32Array(this.#size)));
   }
 
   /** @param {() => void} step */
