@@ -32,6 +32,14 @@ async function kernelsAre({ screen }, expected) {
   assert.equal(kernels, expected);
 }
 
+/** Runs in the service worker: it has kept all, and may look at none of it. */
+function withholdCaches() {
+  addEventListener("fetch", () => {
+    CacheStorage.prototype.open = CacheStorage.prototype.match = () =>
+      Promise.reject(new DOMException("The operation is insecure.", "SecurityError"));
+  });
+}
+
 /** @type {Scenario[]} */
 export const FORBIDDEN = [
   {
@@ -107,6 +115,23 @@ export const FORBIDDEN = [
       Object.defineProperty(navigator, "serviceWorker", { get: refuse });
     },
     run: drawsAndReads,
+  },
+  {
+    name: "where the service worker may not look at what it keeps, all comes over the network",
+    untouched: true, // it keeps no page but the server's own
+    async run(stage) {
+      const { screen, site, open } = stage;
+      site.spoil("/sw.js", ({ body, ...answer }) => ({
+        ...answer,
+        body: Buffer.concat([Buffer.from(`(${withholdCaches})();`), body]),
+      }));
+      await open();
+      await screen.until("the page is kept", () => navigator.serviceWorker.controller?.state === "activated");
+      await screen.page.goto("about:blank", { waitUntil: "domcontentloaded" });
+      site.asked = [];
+      await drawsAndReads(stage);
+      assert.ok(site.asked.includes("/"), `only these were asked for: ${site.asked}`);
+    },
   },
   {
     name: "while the clock jumps to and fro, digits are read and time runs forward",
