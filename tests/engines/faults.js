@@ -88,6 +88,18 @@ const repaired = ([what, path, fault]) => ({
 });
 
 /** @type {Scenario} */
+const ONCE = {
+  name: "what the first answer needs is asked for once",
+  prelude: () => Reflect.deleteProperty(Navigator.prototype, "serviceWorker"), // which asks for all of it again
+  async run({ site, open }) {
+    await open();
+    for (const path of Object.values(FILES)) {
+      assert.equal(site.asked.filter((address) => address.endsWith(path)).length, 1, path);
+    }
+  },
+};
+
+/** @type {Scenario} */
 const MENDED = {
   name: "what came damaged and may be kept for good is whole at the next visit",
   prelude: () => Reflect.deleteProperty(Navigator.prototype, "serviceWorker"), // which would mend it, too
@@ -114,5 +126,6 @@ const MENDED = {
 export const FAULTS = [
   ...BROKEN.map(repaired),
   ...BROKEN_SOURCES.map((broken) => ({ ...repaired(broken), sources: true })),
+  ONCE,
   MENDED,
 ];

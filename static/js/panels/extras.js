@@ -97,8 +97,8 @@ function place(id) {
 
 /** They come as text, as the page that is one file holds them so; a `<link>` would also show the panels unstyled. */
 async function dressExtras() {
-  const { url } = findOnPage("dist/extras.css"); // beside the sources, too: one file
-  const rules = new TextDecoder().decode(await fetchFile(url, "extras.css"));
+  const file = findOnPage("dist/extras.css"); // beside the sources, too: one file
+  const rules = new TextDecoder().decode(await fetchFile(file, "extras.css"));
   try {
     const styles = new CSSStyleSheet();
     styles.replaceSync(rules);

@@ -20,10 +20,9 @@ export async function loadRecognizer({ find, fresh = "", ...options }) {
 
 /** @param {import("../shared/static-folder.js").Find} find @param {string} fresh */
 async function imported(find, fresh) {
-  const { url, integrity, isChecked } = find("js/recognize/load.js");
-  // A browser refuses bytes with another hash. The import gets the same ones, from its cache.
-  if (integrity && (fresh || !isChecked)) {
-    await fetch(`${url}${fresh}`, { integrity, cache: fresh ? "reload" : "force-cache" });
-  }
+  const { url, integrity, check } = find("js/recognize/load.js");
+  // A browser refuses bytes with another hash. The import gets the same ones, from what is loaded or from its cache.
+  if (!fresh) await check?.();
+  else if (integrity) await fetch(`${url}${fresh}`, { integrity, cache: "reload" });
   return import(`${find("js/recognize/load.js").url}${fresh}`);
 }

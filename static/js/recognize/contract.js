@@ -68,8 +68,7 @@ export function parseContract(value) {
  * @throws {CodedError} the file cannot be had or does not hold a contract
  */
 export async function loadContract({ find = findInFolder, ...options } = {}) {
-  const { url, sum } = find(FILE);
-  const file = await fetchFile(url, FILE, { ...options, sum });
+  const file = await fetchFile(find(FILE), FILE, options);
   return parseContract(parseJson(file, FILE));
 }
 

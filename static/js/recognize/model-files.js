@@ -33,10 +33,9 @@ const CARD = "model/card.json";
  * @returns {ModelFilesToCome} each throws a `CodedError` where a file is missing, damaged or of another kind
  */
 export function loadModelFiles({ classes, fresh, find, fetch }) {
-  const [card, model, weights] = [CARD, "model/model.json", "model/weights.bin"].map((name) => {
-    const { url, sum } = find(name);
-    return fetchFile(url, name, { fresh, sum, fetch });
-  });
+  const [card, model, weights] = [CARD, "model/model.json", "model/weights.bin"].map((name) =>
+    fetchFile(find(name), name, { fresh, fetch }),
+  );
   const graph = Promise.all([card, model, classes]).then((files) => checkGraph(...files));
   return {
     graph,

@@ -13,9 +13,11 @@ import { INTEGRITY } from "../../vendor/tfjs/integrity.js";
  * @returns {Promise<Runtime>}
  */
 export async function importRuntime(find, fresh, fetch) {
-  const { url, isChecked } = find("vendor/tfjs/tfjs.js");
-  // A browser refuses bytes with another sum. The import gets the same ones, from its cache.
-  if (fresh || !isChecked) {
+  const { url, check } = find("vendor/tfjs/tfjs.js");
+  // A browser refuses bytes with another hash. The import gets the same ones, from what is loaded or from its cache.
+  if (check && !fresh) {
+    await check();
+  } else {
     await fetch(new URL(url.href + fresh), { integrity: INTEGRITY, cache: fresh ? "reload" : "force-cache" });
   }
   return import(`${find("vendor/tfjs/tfjs.js").url}${fresh}`);

@@ -5,30 +5,32 @@
 import { CodedError } from "./coded-error.js";
 
 /**
- * @param {URL} url
+ * @param {Pick<import("./static-folder.js").StaticFile, "url" | "sum" | "init">} file where the page knows no sum, any
+ *     content will do
  * @param {string} name what the file is called by
  * @param {object} [options]
  * @param {string} [options.fresh] a query string, such as "?retry=1", that makes the address a new one: what a browser
  *     or a proxy keeps is not asked
- * @param {string} [options.sum] its CRC-32 as the page knows it; where the page knows none, any content will do
  * @param {(url: URL, init?: RequestInit) => Promise<Response>} [options.fetch] another way to read it than the browser's
  * @returns {Promise<ArrayBuffer>}
  * @throws {CodedError} it is missing, damaged or something else
  */
-export async function fetchFile(url, name, { fresh = "", sum, fetch = globalThis.fetch } = {}) {
+export async function fetchFile({ url, sum, init }, name, { fresh = "", fetch = globalThis.fetch } = {}) {
   const address = new URL(url.href + fresh);
-  const response = await fetch(address, { cache: fresh ? "reload" : "default" }).catch((cause) => {
+  const response = await fetch(address, { ...init, cache: fresh ? "reload" : "default" }).catch((cause) => {
     throw new CodedError("unreachable", { file: name }, { cause });
   });
-  if (!response.ok) throw new CodedError("refused", { file: name, status: response.status });
+  const { ok, status } = response;
+  if (!status) throw new CodedError("unreachable", { file: name }); // it was led to another host, whose answer is hidden
+  if (!ok) throw new CodedError("refused", { file: name, status });
   if (response.headers.get("content-type")?.startsWith("text/html")) {
     throw new CodedError("webPage", { file: name }); // as networks send that ask to sign in first
   }
-  const file = await response.arrayBuffer().catch((cause) => {
+  const content = await response.arrayBuffer().catch((cause) => {
     throw new CodedError("cutOff", { file: name }, { cause });
   });
-  if (sum) checkSum(file, name, sum, "this page");
-  return file;
+  if (sum) checkSum(content, name, sum, "this page");
+  return content;
 }
 
 /**
