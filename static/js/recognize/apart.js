@@ -3,6 +3,8 @@
  * had it can be asked for again.
  */
 
+import { CodedError } from "../shared/coded-error.js";
+
 /**
  * @param {import("./load.js").Options & {find: import("../shared/static-folder.js").Find}} options as `load.js` takes them
  * @returns {Promise<import("./recognizer.js").Recognizer>} warmed up by one prediction
@@ -10,10 +12,7 @@
  */
 export async function loadRecognizer({ find, fresh = "", ...options }) {
   const module = await imported(find, fresh).catch((cause) => {
-    throw Object.assign(new Error("unreachable", { cause }), {
-      code: "unreachable",
-      values: { file: "recognizer.js" },
-    });
+    throw new CodedError("unreachable", { file: "recognizer.js" }, { cause });
   });
   return module.loadRecognizer({ find, fresh, ...options });
 }
