@@ -35,7 +35,8 @@ export function findOnPage(path) {
     sum: named?.dataset.crc32,
     integrity,
     check: integrity ? async () => isChromium() || loadModule(url, integrity) : undefined,
-    init: self.origin === url.origin ? AS_PRELOADED : undefined, // a sandboxed frame's is no address
+    // A sandboxed frame has another origin than its files, and may look at them only with CORS.
+    init: self.origin === url.origin ? AS_PRELOADED : undefined,
   };
 }
 
